@@ -1,0 +1,102 @@
+"""Finding a note's place in a text that may have changed since the note was taken.
+
+In this order: the position, checked against the quote; the quote, chosen among its repeats by
+what stands around it; the closest text above a threshold; else an orphan. A place is never taken
+where two places fit equally well.
+"""
+
+from __future__ import annotations
+
+from tui.annotation.notes import Anchor, TextPositionSelector, TextQuoteSelector
+from tui.article import Span
+
+THRESHOLD = 80.0
+"""rapidfuzz scores an absent quote at about 50 and a lightly edited one above 80."""
+
+MIN_FUZZY = 12
+"""Shorter quotes resemble too much to be matched by resemblance."""
+
+CLEAR = 5.0
+"""By how much, of 100, the best place must beat the second best."""
+
+
+def anchor(text: str, quote: TextQuoteSelector, position: TextPositionSelector) -> Anchor:
+    """The place of a target in ``text``, and how it was found."""
+    there = Span(position.start, position.end)
+    if quote.exact and there.of(text) == quote.exact and 0 <= there.start:
+        around = _context(text, there, quote)
+        if around >= 50 or text.count(quote.exact) == 1:
+            return Anchor(there, "exact")
+    places = _places(text, quote.exact)
+    if len(places) == 1:
+        return Anchor(places[0], "quote")
+    if places:
+        return _choose(text, places, quote, position)
+    return _fuzzy(text, quote, position)
+
+
+def _places(text: str, exact: str) -> list[Span]:
+    out: list[Span] = []
+    at = text.find(exact) if exact else -1
+    while at >= 0:
+        out.append(Span(at, at + len(exact)))
+        at = text.find(exact, at + 1)
+    return out
+
+
+def _context(text: str, span: Span, quote: TextQuoteSelector) -> float:
+    """How well the surroundings of ``span`` agree with the selector's, 0 to 100."""
+    before = text[max(0, span.start - len(quote.prefix)) : span.start]
+    after = text[span.end : span.end + len(quote.suffix)]
+    if before == quote.prefix and after == quote.suffix:
+        return 100.0
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(before + "\0" + after, quote.prefix + "\0" + quote.suffix))
+
+
+def _choose(text: str, places: list[Span], quote: TextQuoteSelector,
+            position: TextPositionSelector) -> Anchor:
+    """Among repeats the one whose surroundings agree; of two equals, none unless one never moved."""
+    scored = sorted(((_context(text, place, quote), place) for place in places), reverse=True)
+    best, second = scored[0], scored[1]
+    if best[0] - second[0] >= CLEAR and best[0] >= 50:
+        return Anchor(best[1], "quote")
+    equals = [place for score, place in scored if best[0] - score < CLEAR]
+    for place in equals:
+        if place.start == position.start and best[0] >= 50:
+            return Anchor(place, "exact")
+    return Anchor(None, "orphan")
+
+
+def _fuzzy(text: str, quote: TextQuoteSelector, position: TextPositionSelector) -> Anchor:
+    if len(quote.exact) < MIN_FUZZY or not text:
+        return Anchor(None, "orphan")
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(quote.exact, text, score_cutoff=THRESHOLD)
+    if found is None:
+        return Anchor(None, "orphan")
+    span = Span(found.dest_start, found.dest_end)
+    if span.length < len(quote.exact) * 0.5:
+        return Anchor(None, "orphan")
+    rest = text[: span.start] + "\0" * span.length + text[span.end :]
+    rival = fuzz.partial_ratio_alignment(quote.exact, rest, score_cutoff=found.score - CLEAR)
+    if rival is not None:
+        other = Span(rival.dest_start, rival.dest_end)
+        here, there = _context(text, span, quote), _context(text, other, quote)
+        if abs(here - there) < CLEAR:
+            return Anchor(None, "orphan")
+        span = span if here > there else other
+    return Anchor(_whole_words(text, span), "fuzzy")
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """``span`` grown to the ends of the words it cuts, a few letters at most."""
+    start, end = span
+    for _ in range(12):
+        if 0 < start and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        if end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+    return Span(start, end)
