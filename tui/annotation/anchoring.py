@@ -7,11 +7,15 @@ where two places fit equally well.
 
 from __future__ import annotations
 
+import re
+
 from tui.annotation.notes import Anchor, TextPositionSelector, TextQuoteSelector
 from tui.article import Span
 
 THRESHOLD = 80.0
 """rapidfuzz scores an absent quote at about 50 and a lightly edited one above 80."""
+
+_EDGE = re.compile(r"(?<=\W)(?=\S)|(?<=\S)(?=\W)")
 
 MIN_FUZZY = 12
 """Shorter quotes resemble too much to be matched by resemblance."""
@@ -88,15 +92,21 @@ def _fuzzy(text: str, quote: TextQuoteSelector, position: TextPositionSelector) 
         if abs(here - there) < CLEAR:
             return Anchor(None, "orphan")
         span = span if here > there else other
-    return Anchor(_whole_words(text, span), "fuzzy")
+    return Anchor(_fit(text, span, quote.exact), "fuzzy")
 
 
-def _whole_words(text: str, span: Span) -> Span:
-    """``span`` grown to the ends of the words it cuts, a few letters at most."""
-    start, end = span
-    for _ in range(12):
-        if 0 < start and text[start - 1].isalnum() and text[start].isalnum():
-            start -= 1
-        if end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-            end += 1
+def _fit(text: str, span: Span, exact: str) -> Span:
+    """``span`` with its ends moved to the word boundaries near by that resemble ``exact`` most.
+
+    The alignment's window is as long as the quote; an edited quote may be longer or shorter.
+    """
+    from rapidfuzz import fuzz
+
+    reach = max(8, len(exact) // 4)
+    low, high = max(0, span.start - reach), min(len(text), span.end + reach)
+    starts = [m.start() for m in _EDGE.finditer(text, low, min(high, span.start + reach))]
+    start = max([span.start, *starts], key=lambda at: fuzz.ratio(text[at : span.end], exact))
+    ends = [m.start() for m in _EDGE.finditer(text, max(start + 1, span.end - reach), high)]
+    end = max([span.end, high, *ends],
+              key=lambda at: (fuzz.ratio(text[start:at], exact), -at) if at > start else (0.0, 0))
     return Span(start, end)

@@ -31,8 +31,8 @@ def decode(data: bytes) -> tuple[str, str]:
     """Decode ``data`` and name the encoding used; never fails.
 
     In this order: the byte order mark, which stays in the text as U+FEFF; UTF-8; a charset that
-    the first 2,048 bytes declare; the best guess of charset-normalizer; Windows-1252, in which
-    undefined bytes become U+FFFD.
+    the first 2,048 bytes declare; UTF-8 with U+FFFD for bytes that are few and stray; the best
+    guess of charset-normalizer; Windows-1252, in which undefined bytes become U+FFFD.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -49,6 +49,10 @@ def decode(data: bytes) -> tuple[str, str]:
                 return data.decode(name), name
         except (LookupError, UnicodeDecodeError):
             pass
+    mostly = data.decode("utf-8", "replace")
+    if mostly.count("\N{REPLACEMENT CHARACTER}") * 20 < sum(ord(c) > 127 for c in mostly):
+        # UTF-8 but for a few stray bytes; a legacy file hardly ever decodes so well.
+        return mostly, "utf-8"
     guess = _guess(data)
     if guess:
         try:
@@ -61,10 +65,5 @@ def decode(data: bytes) -> tuple[str, str]:
 def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    # A file that is UTF-8 but for a few stray bytes is best read as UTF-8 with marks in their
-    # place; a Western legacy file hardly ever decodes so well.
-    text = data.decode("utf-8", "replace")
-    if text.count("\N{REPLACEMENT CHARACTER}") * 20 < sum(ord(c) > 127 for c in text):
-        return None
     best = from_bytes(data[:_SAMPLE]).best()
     return codecs.lookup(best.encoding).name if best else None

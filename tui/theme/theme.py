@@ -6,6 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+COLOR_NAMES = (
+    "background", "surface", "panel", "text", "muted", "accent", "border", "title", "warning",
+    "error", "success",
+)
+"""The colours of every theme. A theme file may use these names wherever it uses a colour."""
+
+STYLE_NAMES = (
+    "title", "section", "byline", "heading", "hidden", "quote.direct", "quote.mixed",
+    "quote.indirect", "source", "cue", "highlight", "search", "search.current", "selection",
+    "cursor",
+)
+"""The styles that a theme file may give; one that it leaves out is plain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -40,10 +53,7 @@ class Layout:
 class Theme:
     """Everything that a theme file decides.
 
-    ``colors`` has: background, surface, panel, text, muted, accent, border, title, warning,
-    error, success. ``styles`` has: title, section, byline, heading, hidden, quote.direct,
-    quote.mixed, quote.indirect, source, cue, highlight, search, search.current, selection,
-    cursor. ``entities`` has a style for each of the 18 labels. ``speakers`` is the palette that
+    ``colors`` has all of COLOR_NAMES, ``styles`` some of STYLE_NAMES. ``entities`` has a style for each of the 18 labels. ``speakers`` is the palette that
     speakers take their colours from, in order of their share. ``notes`` maps the names of note
     colours to colours. ``keys`` maps an action's id to the key sequences that trigger it.
     """

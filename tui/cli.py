@@ -1,0 +1,210 @@
+"""The command line: what is asked, and how it ends. Every import that costs time comes later."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from tui import __version__
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""128 + SIGINT and 128 + SIGPIPE, as a shell reports a program that a signal ended."""
+
+FORMATS = ("markdown", "json")
+"""The names in ``tui.export.FORMATS``, so that help needs no exporter; a test compares them."""
+
+READER = """\
+Close reading of news in the terminal: who said what.
+
+newsreader opens articles (.txt and .md), highlights the people, places and
+organisations in them, and ties every quotation to its speaker. You can mark
+passages, write notes, and export them. It works offline."""
+
+EXAMPLES = """\
+examples:
+  newsreader                      what you read last; at first, a few articles to try
+  newsreader article.txt          one article
+  newsreader articles/            a folder of articles, with the folders in it
+  pandoc -t plain page.html | newsreader -
+                                  an article from another program
+  newsreader show article.txt     print it, with its quotes by speaker
+
+commands (each has a --help of its own):
+  show FILE...                    print articles and their quotes by speaker as plain text
+  annotate PATH...                write what is found in articles as JSON lines
+  export PATH...                  write your notes on articles as Markdown or JSON
+
+In the reader, ? shows all keys and q leaves. A file that is called like a command is
+opened as ./show. Where the output is not a terminal, newsreader FILE does what show does.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that complains in one sentence, as the rest of the program does."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog, description=description, epilog=epilog, allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        from tui.commands.messages import complain
+
+        complain(f"{message}; {self.prog} --help shows what it takes.")
+        sys.exit(BAD_INPUT)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return the exit status.
+
+    2 where something in it is wrong, 130 after Ctrl-C, 141 where the reader of the output has
+    gone, 1 where the program itself failed. Set NEWSREADER_DEBUG to see the traceback of that.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _dispatch(arguments)
+        # Here, so that a full disk or a closed pipe is met while it can still be told.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_output()
+        return BROKEN_PIPE
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 0
+    except Exception as error:
+        return _failed(error)
+
+
+def _dispatch(arguments: list[str]) -> int:
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    return command(arguments[1:]) if command else _read(arguments)
+
+
+def _read(arguments: list[str]) -> int:
+    parser = _Parser("newsreader", READER, EXAMPLES)
+    parser.usage = ("newsreader [PATH ... | -] [--theme NAME|FILE] [--store FILE]\n"
+                    "       newsreader show|annotate|export ...")
+    parser.add_argument("paths", nargs="*", metavar="PATH",
+                        help="articles, or folders of them; - is standard input")
+    parser.add_argument("--theme", metavar="NAME|FILE",
+                        help="how it looks: paper, midnight, contrast, ansi, or a theme file "
+                             "(default: $NEWSREADER_THEME, else midnight)")
+    _add_store(parser)
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    options = parser.parse_args(arguments)
+    from tui.commands import read
+
+    return read.run(options.paths, options.theme, options.store)
+
+
+def _show(arguments: list[str]) -> int:
+    parser = _Parser(
+        "newsreader show",
+        "Print articles and then their quotes by speaker, as plain text as wide as the terminal.",
+    )
+    parser.add_argument("paths", nargs="+", metavar="FILE",
+                        help="articles, or folders of them; - is standard input")
+    options = parser.parse_args(arguments)
+    from tui.commands import show
+
+    return show.run(options.paths)
+
+
+def _annotate(arguments: list[str]) -> int:
+    parser = _Parser(
+        "newsreader annotate",
+        "Write what is found in articles, one JSON object a line and article: entities, and\n"
+        "quotes with content, source, cue, speaker and type. Offsets are code points into the\n"
+        "decoded file. An article that cannot be read is told on standard error and passed\n"
+        "over; the exit status is then 2.",
+    )
+    _add_paths(parser)
+    parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="default: jsonl")
+    _add_output(parser)
+    options = parser.parse_args(arguments)
+    from tui.commands import annotate
+
+    return annotate.run(options.paths, options.output, options.force)
+
+
+def _export(arguments: list[str]) -> int:
+    parser = _Parser(
+        "newsreader export",
+        "Write the notes that you took on articles, with text, comment, speaker and place.\n"
+        "markdown is for reading and for Obsidian; json is the W3C Web Annotation model.",
+    )
+    _add_paths(parser)
+    parser.add_argument("--format", choices=FORMATS, required=True)
+    _add_output(parser)
+    _add_store(parser)
+    options = parser.parse_args(arguments)
+    from tui.commands import export
+
+    return export.run(options.paths, options.format, options.output, options.force, options.store)
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "show": _show, "annotate": _annotate, "export": _export,
+}
+
+
+def _add_paths(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="PATH",
+                        help="articles, or folders of them; - is standard input")
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE",
+                        help="where to write it (default: standard output)")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, metavar="FILE",
+                        help="where your notes are kept (default: the platform's data folder)")
+
+
+def _failed(error: Exception) -> int:
+    """Say in one sentence what went wrong; the exit status."""
+    if os.environ.get("NEWSREADER_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    from tui.commands.messages import complain
+
+    if _is_foreseen(error):
+        complain(str(error))
+        return BAD_INPUT
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    complain(f"something went wrong ({what}); set NEWSREADER_DEBUG=1 to see where.")
+    return 1
+
+
+def _is_foreseen(error: Exception) -> bool:
+    """Whether it is one of the errors whose message the package wrote as a sentence to read."""
+    if isinstance(error, OSError):
+        return False
+    return any(
+        kind.__module__.split(".")[0] == "tui" and kind.__name__.endswith("Error")
+        for kind in type(error).__mro__
+    )
+
+
+def _silence_output() -> None:
+    """Let nothing more be written to a pipe that is closed, not even when Python ends."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (AttributeError, OSError, ValueError):
+        pass

@@ -1,0 +1,100 @@
+"""``newsreader PATH…``: the reader on a terminal, plain text anywhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.article import ArticleError, find
+from tui.article.formats import MAX_BYTES
+from tui.article.library import STDIN
+from tui.commands.bundled import bundled
+
+TERMINAL = "/dev/tty"
+DEFAULT_THEME = "midnight"
+THEME_VARIABLE = "NEWSREADER_THEME"
+
+
+def run(arguments: Sequence[str], theme: str | None, store: Path | None) -> int:
+    """Open the reader on what ``arguments`` name, or on what was read last; the exit status.
+
+    Raises ArticleError where there is nothing to read, or no keyboard to read it with.
+    """
+    named = list(arguments) or read_last(store) or seeds()
+    if not _is_terminal(sys.stdout):
+        from tui.commands import show
+
+        return show.run(named)
+    paths = find(named)
+    standard_input = sys.stdin.buffer.read(MAX_BYTES + 1) if Path(STDIN) in paths else None
+    if standard_input is not None or not _is_terminal(sys.stdin):
+        take_keyboard()
+    if not _is_terminal(sys.stderr):
+        # Textual draws on standard error; what was to be logged elsewhere gives way to that.
+        os.dup2(sys.__stdout__.fileno(), 2)
+    from tui import reader
+
+    return reader.run(
+        paths,
+        named=named,
+        theme=theme or os.environ.get(THEME_VARIABLE) or DEFAULT_THEME,
+        store=store,
+        standard_input=standard_input,
+    )
+
+
+def read_last(store: Path | None) -> list[str]:
+    """The paths that were read last and still exist; none where the store cannot tell.
+
+    A store that cannot be opened is no reason not to read: the reader says what is wrong with it.
+    """
+    from tui.store import Store, StoreError, default_path
+
+    file = store or default_path()
+    if not file.exists():
+        return []
+    try:
+        with Store.open(file) as opened:
+            last = opened.last_read()
+    except StoreError:
+        return []
+    return [path for path in last if Path(path).exists()]
+
+
+def seeds() -> list[str]:
+    """The articles that come with the program. Raises ArticleError where they are missing."""
+    folder = bundled("seeds")
+    if folder is None:
+        raise ArticleError(
+            "The articles that come with newsreader are missing; install it again, "
+            "or give an article to read."
+        )
+    return [str(folder)]
+
+
+def take_keyboard() -> None:
+    """Make the terminal standard input again, after a pipe was. Raises ArticleError without one.
+
+    Textual reads its keys from file descriptor 0.
+    """
+    try:
+        terminal = os.open(TERMINAL, os.O_RDONLY)
+    except OSError:
+        raise ArticleError(
+            "There is no terminal to read keys from; to print the article instead, "
+            "use newsreader show."
+        ) from None
+    try:
+        os.dup2(terminal, 0)
+    finally:
+        if terminal:
+            os.close(terminal)
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):  # None, or closed
+        return False

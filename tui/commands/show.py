@@ -1,0 +1,34 @@
+"""``newsreader show``: articles and their quotes by speaker, as plain text."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+
+from tui.commands.inputs import Inputs
+from tui.export.text import show_article, show_voices
+
+BETWEEN = "\n* * *\n\n"
+"""Between two articles."""
+
+
+def run(paths: Sequence[str]) -> int:
+    """Print the articles at ``paths``; the exit status."""
+    if hasattr(sys.stdout, "reconfigure"):
+        # What the locale cannot print becomes a question mark rather than an error.
+        sys.stdout.reconfigure(errors="replace")
+    width = shutil.get_terminal_size().columns
+    inputs = Inputs(paths)
+    nlp = None
+    for article in inputs:
+        if inputs.read > 1:
+            sys.stdout.write(BETWEEN)
+        sys.stdout.write(show_article(article, width) + "\n")
+        # The article can be read while the engine is being loaded.
+        sys.stdout.flush()
+        from tui import language
+
+        nlp = nlp if nlp is not None else language.load()
+        sys.stdout.write(show_voices(article, language.annotate(article, nlp), width))
+    return inputs.status

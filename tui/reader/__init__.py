@@ -1,0 +1,32 @@
+"""What is seen: the Textual application, its screens and widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(
+    paths: list[Path],
+    *,
+    named: list[str],
+    theme: str,
+    store: Path | None = None,
+    standard_input: bytes | None = None,
+) -> int:
+    """Open the reader on ``paths`` and return the exit status when the user leaves it.
+
+    ``named`` are the arguments that ``paths`` came from. ``standard_input`` holds what was read
+    for the path ``-``. Raises ArticleError where no article can be opened, ThemeError where the
+    theme cannot.
+    """
+    from tui.reader.app import ReaderApp
+    from tui.reader.desk import Desk
+
+    desk = Desk.open(paths, named=named, store=store, standard_input=standard_input)
+    app = ReaderApp(desk, theme)
+    app.run()
+    desk.close()
+    return app.return_code or 0

@@ -1,0 +1,140 @@
+"""The application: themes, the engine's worker, and the way in and out."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from tui.annotation import Annotations
+from tui.article import Article
+from tui.reader.desk import Desk
+from tui.reader.palette import VARIABLES, Palette, textual_theme
+from tui.theme import Theme, ThemeError, load, names
+
+if TYPE_CHECKING:
+    from tui.reader.main_screen import MainScreen
+
+
+def themes_folder() -> Path:
+    """Where the user's own themes lie."""
+    from platformdirs import user_config_path
+
+    return user_config_path("newsreader") / "themes"
+
+
+class ReaderApp(App[int]):
+    """The reader on a desk of articles, in a theme."""
+
+    TITLE = "newsreader"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = []
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Toast { background: $surface; color: $foreground; border-left: outer $accent; }
+    Toast.-warning { border-left: outer $warning; }
+    Toast.-error { border-left: outer $error; }
+    """
+
+    def __init__(self, desk: Desk, theme: str = "midnight") -> None:
+        # The convention asks for a value: an empty NO_COLOR means nothing (no-color.org).
+        if os.environ.get("NO_COLOR") == "":
+            del os.environ["NO_COLOR"]
+        self.desk = desk
+        self.look: Theme = load(theme, themes_folder())
+        super().__init__(ansi_color=self.look.ansi)
+        self.palette = Palette(self.look)
+        self._dress(self.look)
+        self._nlp: object = None
+        self._busy = False
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Values for the variables that our style sheets use."""
+        return VARIABLES
+
+    def get_default_screen(self) -> MainScreen:
+        """The reading screen."""
+        from tui.reader.main_screen import MainScreen
+
+        return MainScreen(self.desk, self.palette)
+
+    @property
+    def reading_screen(self) -> MainScreen:
+        """The reading screen, under whatever dialog is open."""
+        from tui.reader.main_screen import MainScreen
+
+        return next(s for s in self.screen_stack if isinstance(s, MainScreen))
+
+    # Themes --------------------------------------------------------------------------------
+
+    def _dress(self, theme: Theme) -> None:
+        dressed = textual_theme(theme)
+        self.register_theme(dressed)
+        self.theme = dressed.name
+
+    def wear(self, name: str) -> bool:
+        """Change to another theme; on an error say it and keep the one that works."""
+        try:
+            theme = load(name, themes_folder())
+        except ThemeError as error:
+            self.notify(str(error), title="Theme", severity="error", markup=False, timeout=10)
+            return False
+        self.look = theme
+        self.palette = Palette(theme)
+        self.ansi_color = theme.ansi
+        self._dress(theme)
+        self.reading_screen.set_palette(self.palette)
+        return True
+
+    def next_theme(self) -> None:
+        """Change to the theme after this one in the list."""
+        known = names(themes_folder())
+        at = known.index(self.look.name) if self.look.name in known else -1
+        for step in range(1, len(known) + 1):
+            name = known[(at + step) % len(known)]
+            if self.wear(name):
+                self.notify(f"{self.look.title}", title="Theme", timeout=2, markup=False)
+                return
+
+    # The engine ----------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """Whether the engine is at work."""
+        return self._busy
+
+    def ask_engine(self) -> None:
+        """Have the open article annotated, unless the engine is at work already."""
+        if not self._busy:
+            self._busy = True
+            work = partial(self._annotate, self.desk.current)
+            self.run_worker(work, thread=True, group="engine", exit_on_error=False)
+
+    def _annotate(self, article: Article) -> None:
+        """In the worker's thread: annotate an article and send the result home."""
+        try:
+            from tui.language import annotate, load
+
+            if self._nlp is None:
+                self._nlp = load()
+            result: Annotations | str = annotate(article, self._nlp)
+        except Exception as error:
+            result = f"The engine failed on this article ({error or type(error).__name__}); " \
+                     "it can be read, but has no annotations."
+        if self.is_running:
+            self.call_from_thread(self._answered, article.digest, result)
+
+    def _answered(self, digest: str, result: Annotations | str) -> None:
+        self._busy = False
+        if isinstance(result, Annotations):
+            if self.desk.keep(result):
+                self.reading_screen.show_annotations(result)
+        elif digest == self.desk.current.digest:
+            self.reading_screen.show_failure(result)
+            return
+        if digest != self.desk.current.digest and self.desk.annotations() is None:
+            self.ask_engine()
+        self.reading_screen.show_status()

@@ -1,0 +1,386 @@
+"""The article view: text in rows, layers of marks, the annotation cursor, selections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rich.cells import cell_len, split_graphemes
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.annotation import Annotations, Attribution, Span, Stop
+from tui.article import SHOWABLE, Article
+from tui.reader.painting import GUTTER, Layers, Mark, Painter, Placed
+from tui.reader.palette import Palette
+from tui.reader.rows import Page, lay_out
+
+TOP = 1
+"""Empty rows above the first line and below the last."""
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows one article. Offsets in its methods and messages are the article's."""
+
+    DEFAULT_CSS = """
+    ArticleView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll;
+                  scrollbar-size-vertical: 1; background: $background; }
+    """
+
+    class Pointed(Message):
+        """The mouse was clicked on the text at ``offset``."""
+
+        def __init__(self, offset: int, again: bool) -> None:
+            super().__init__()
+            self.offset = offset
+            self.again = again
+
+    class Scrolled(Message):
+        """Another part of the article is in view."""
+
+    def __init__(self, palette: Palette, article: Article, **kwargs) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(**kwargs)
+        self.palette = palette
+        self.article = article
+        self.annotations: Annotations | None = None
+        self.show_hidden = False
+        self.reading = article.reading
+        self.matches: list[Span] = []
+        self.match: int | None = None
+        self.stop: Stop | None = None
+        self.visual: tuple[int, int] | None = None
+        self._notes: Sequence[tuple[Span, str, bool]] = ()
+        self._ranks: dict[int, int] = {}
+        self._painter = Painter(palette)
+        self._page: Page | None = None
+        self._layers = Layers()
+        self._keep: int | None = None
+        self._left = 0
+
+    # What is shown -------------------------------------------------------------------------
+
+    def open(self, article: Article, position: int = 0) -> None:
+        """Show another article, scrolled to ``position``."""
+        self.article = article
+        self.annotations = None
+        self._notes = ()
+        self.matches, self.match = [], None
+        self.stop = self.visual = None
+        self.screen.clear_selection()
+        self._read()
+        self._lay_out(position)
+
+    def annotate(self, annotations: Annotations | None, ranks: dict[int, int]) -> None:
+        """Show these annotations."""
+        self.annotations = annotations
+        self._ranks = ranks
+        self._relayer()
+
+    def note(self, notes: Sequence[tuple[Span, str, bool]]) -> None:
+        """Show these notes: their places, colours, and whether they have a comment."""
+        self._notes = notes
+        self._relayer()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Paint with another theme from now on."""
+        self.palette = palette
+        self._painter = Painter(palette)
+        if self._page is not None:
+            self._lay_out(self.position)
+        self.refresh()
+
+    def toggle_hidden(self) -> bool:
+        """Show what was cleaned away, or hide it again; says whether it is now shown."""
+        position = self.position
+        self.show_hidden = not self.show_hidden
+        self.screen.clear_selection()
+        self.visual = None
+        self._read()
+        self._lay_out(position)
+        return self.show_hidden
+
+    def _read(self) -> None:
+        self.reading = self.article.read(SHOWABLE) if self.show_hidden else self.article.reading
+
+    # Layout --------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap anew where the width changed; the text in view stays in view."""
+        if self._page is None or self._page.width != self._measure()[0]:
+            self._lay_out(self.position if self._page else self._keep or 0)
+
+    def _measure(self) -> tuple[int, int]:
+        """The width of the text, and the cells left of the gutter."""
+        layout = self.palette.theme.layout
+        room = max(10, self.scrollable_content_region.width)
+        margin = min(layout.margin, max(0, (room - 40) // 2))
+        width = max(8, min(layout.measure, room - GUTTER - 2 * margin - 1))
+        return width, max(0, (room - width - GUTTER - 1) // 2)
+
+    def _lay_out(self, position: int) -> None:
+        if not self.size:
+            self._keep = position
+            return
+        width, self._left = self._measure()
+        self._page = lay_out(self.article, self.reading, width,
+                             self.palette.theme.layout.paragraph_spacing)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._page.rows) + 2 * TOP)
+        self._relayer()
+        row = self._page.row_at(self.reading.from_article(position)) if position else -TOP
+        self.scroll_to(y=max(0, row + TOP), animate=False, immediate=True, force=True)
+
+    def _relayer(self) -> None:
+        if self._page is None:
+            return
+        hidden = [h.span for h in self.article.hidden if h.reason in SHOWABLE] if self.show_hidden else []
+        self._layers = Layers.build(self._page, self.annotations, self._ranks, self._notes, hidden)
+        self._painter.forget()
+        self._move()
+
+    def _move(self) -> None:
+        """Rebuild the layers that follow the reader's hand."""
+        place = self.reading.span_from_article
+        moving: list[Placed] = []
+        if self.stop is not None:
+            if self.stop.kind == "quote" and self.annotations is not None:
+                attribution = self.annotations.attributions[int(self.stop.key)]
+                moving += self._quote_marks(attribution)
+            else:
+                moving.append(Placed(place(self.stop.span), Mark("cursor")))
+        for number, match in enumerate(self.matches):
+            name = "search.current" if number == self.match else "search"
+            moving.append(Placed(place(match), Mark(name)))
+        chosen = self._selected()
+        if chosen is not None:
+            moving.append(Placed(chosen, Mark("selection")))
+        self._layers.moving = moving
+        self.refresh()
+
+    def _quote_marks(self, attribution: Attribution) -> list[Placed]:
+        place = self.reading.span_from_article
+        marks = [Placed(place(piece), Mark("cursor")) for piece in attribution.content]
+        for layer, span in (("source", attribution.source), ("cue", attribution.cue),
+                            ("source", attribution.via)):
+            if span is not None:
+                marks.append(Placed(place(span), Mark(layer)))
+        return marks
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the view."""
+        width = self.size.width
+        if self._page is None:
+            return Strip.blank(width, self.palette.on("background"))
+        number = y + self.scroll_offset.y - TOP
+        if not 0 <= number < len(self._page.rows):
+            return Strip.blank(width, self.palette.on("background"))
+        return self._painter.paint(self._page, self._layers, self._page.rows[number],
+                                   self._left, width)
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in another style."""
+        super().notify_style_update()
+        self._painter.forget()
+
+    # Positions -----------------------------------------------------------------------------
+
+    @property
+    def position(self) -> int:
+        """The offset of the first text in view; 0 at the beginning."""
+        if self._page is None:
+            return self._keep or 0
+        number = int(self.scroll_offset.y) - TOP
+        if number < 0 or not self._page.rows:
+            return 0
+        return self.reading.to_article(self._page.rows[min(number, len(self._page.rows) - 1)].start)
+
+    @property
+    def in_view(self) -> Span:
+        """The part of the article that is in view."""
+        if self._page is None or not self._page.rows:
+            return Span(0, 0)
+        first = max(0, int(self.scroll_offset.y) - TOP)
+        last = min(len(self._page.rows), first + max(1, self.size.height)) - 1
+        first = min(first, last)
+        return self.reading.span_to_article(self._page.rows[first].start, self._page.rows[last].end)
+
+    @property
+    def progress(self) -> int:
+        """How much of the article has been in view, in percent."""
+        height = max(1, self.virtual_size.height)
+        return min(100, round(100 * (self.scroll_offset.y + self.size.height) / height))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that another part is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Scrolled())
+
+    def reveal(self, span: Span) -> None:
+        """Scroll, no further than needed, so that ``span`` is in view with some text around it."""
+        if self._page is None:
+            return
+        here = self.reading.span_from_article(span)
+        first = self._page.row_at(here.start) + TOP
+        last = self._page.row_at(max(here.start, here.end - 1)) + TOP
+        height = self.size.height
+        context = min(3, height // 4)
+        top = int(self.scroll_offset.y)
+        if first - context < top or last - first > height - 2 * context:
+            top = first - context
+        elif last + context >= top + height:
+            top = min(last + context - height + 1, first - context)
+        self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
+
+    def scroll_lines(self, lines: float) -> None:
+        """Scroll down by ``lines`` rows, up where negative."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
+
+    # Cursor, matches, selection --------------------------------------------------------------
+
+    def put_cursor(self, stop: Stop | None) -> None:
+        """Put the annotation cursor on a stop and show it."""
+        self.stop = stop
+        self._move()
+        if stop is not None:
+            self.reveal(stop.span)
+
+    def mark_matches(self, matches: list[Span], current: int | None) -> None:
+        """Mark these search matches, and show the current one."""
+        self.matches, self.match = matches, current
+        self._move()
+        if current is not None:
+            self.reveal(matches[current])
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the text at a cell of the view, None beside the text."""
+        if self._page is None:
+            return None
+        number = y + int(self.scroll_offset.y) - TOP
+        if not 0 <= number < len(self._page.rows):
+            return None
+        row = self._page.rows[number]
+        cell = x - self._left - GUTTER - row.indent
+        line = self._page.text[row.start : row.end]
+        if not 0 <= cell < cell_len(line):
+            return None
+        used = 0
+        for first, _last, cells in split_graphemes(line)[0]:
+            used += cells
+            if cell < used:
+                return self.reading.to_article(row.start + first)
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell where the text was clicked."""
+        offset = self.offset_at(event.x, event.y)
+        if offset is not None:
+            self.post_message(self.Pointed(offset, again=event.chain == 1))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, from the mouse's or the keyboard's selection."""
+        span = self._clamp(selection)
+        return (self.reading.text[span.start : span.end], "\n") if span.length else None
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint what the mouse selects."""
+        self._move()
+
+    def _clamp(self, selection: Selection) -> Span:
+        size = len(self.reading.text)
+        start = 0 if selection.start is None else min(selection.start.x, size)
+        end = size if selection.end is None else min(selection.end.x, size)
+        return Span(min(start, end), max(start, end))
+
+    def _selected(self) -> Span | None:
+        """What is selected, in the reading's offsets."""
+        if self.visual is not None:
+            low, high = sorted(self.visual)
+            return Span(low, max(low + 1, high))
+        if not self.is_attached:
+            return None
+        selection = self.text_selection
+        if selection is None:
+            return None
+        span = self._clamp(selection)
+        return span if span.length else None
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected by keyboard or mouse, without blanks at its ends."""
+        span = self._selected()
+        if span is None:
+            return None
+        text = span.of(self.reading.text)
+        start = span.start + len(text) - len(text.lstrip())
+        end = span.end - (len(text) - len(text.rstrip()))
+        return self.reading.span_to_article(start, end) if start < end else None
+
+    def begin_visual(self) -> None:
+        """Begin a keyboard selection at the cursor, else at the first text in view."""
+        start = self.reading.from_article(self.stop.span.start if self.stop else self.in_view.start)
+        span = self._selected()
+        if span is not None:
+            self.visual = (span.start, span.end)
+        else:
+            self.visual = (start, self._step(start, 1, words=False))
+        self._move()
+
+    def end_visual(self) -> None:
+        """Drop the selection."""
+        self.visual = None
+        self.screen.clear_selection()
+        self._move()
+
+    def extend(self, steps: int, *, words: bool = False) -> None:
+        """Move the end of the keyboard selection, which begins if there is none."""
+        if self.visual is None:
+            self.begin_visual()
+            if self.visual is None or not words:
+                return
+        anchor, head = self.visual
+        self.visual = (anchor, self._step(head, steps, words=words))
+        self._move()
+        at = min(self.visual[1], max(0, len(self.reading.text) - 1))
+        self.reveal(self.reading.span_to_article(at, at + 1))
+
+    def extend_rows(self, rows: int) -> None:
+        """Move the end of the keyboard selection by rows of the view."""
+        if self.visual is None or self._page is None:
+            return
+        anchor, head = self.visual
+        number = self._page.row_at(max(0, head - 1))
+        column = head - self._page.rows[number].start
+        target = number
+        for _ in range(abs(rows)):
+            step = target + (1 if rows > 0 else -1)
+            while 0 <= step < len(self._page.rows) and self._page.rows[step].block < 0:
+                step += 1 if rows > 0 else -1
+            if not 0 <= step < len(self._page.rows):
+                break
+            target = step
+        row = self._page.rows[target]
+        self.visual = (anchor, min(row.start + column, row.end))
+        self._move()
+        self.reveal(self.reading.span_to_article(row.start, row.end))
+
+    def _step(self, offset: int, steps: int, *, words: bool) -> int:
+        """An offset so many graphemes or words away, inside the reading."""
+        text = self.reading.text
+        if words:
+            ends = re.compile(r"\w+(?:[’'-]\w+)*[^\w\s]*" if steps > 0 else r"[^\w\s]*\w+(?:[’'-]\w+)*")
+            if steps > 0:
+                match = ends.search(text, offset)
+                return match.end() if match else len(text)
+            starts = [m.start() for m in ends.finditer(text, max(0, offset - 200), offset)]
+            return starts[-1] if starts else max(0, offset - 1)
+        if steps > 0:
+            ahead = split_graphemes(text[offset : offset + 32])[0]
+            return offset + (ahead[0][1] if ahead else 0)
+        behind = split_graphemes(text[max(0, offset - 32) : offset])[0]
+        return offset - (behind[-1][1] - behind[-1][0] if behind else 0)
+
+

@@ -1,0 +1,322 @@
+"""The reader's desk: the articles laid out, what is known of them, and the notes on them.
+
+No widget and no screen: what the application asks and tells, it asks and tells here.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.annotation import Anchor, Annotations, Note, Span, Target, anchor, select, voices
+from tui.article import Article, ArticleError, from_bytes, load
+from tui.article.library import STDIN, readable
+
+if TYPE_CHECKING:
+    from tui.store import Store
+
+KEPT = 8
+"""How many articles stay in memory once they have been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note and where it is in the text as it stands now."""
+
+    note: Note
+    anchor: Anchor
+
+
+class Desk:
+    """The articles that were named, one of them open."""
+
+    def __init__(self, paths: Sequence[Path], *, named: Sequence[str] = (),
+                 store: Store | None = None, trouble: str | None = None,
+                 standard_input: bytes | None = None) -> None:
+        self.paths = list(paths)
+        self.named = list(named)
+        self.store = store
+        self.trouble = trouble
+        self.index = 0
+        self.notes: list[PlacedNote] = []
+        self._standard_input = standard_input
+        self._articles: OrderedDict[Path, Article] = OrderedDict()
+        self._titles: dict[Path, str] = {}
+        self._annotations: OrderedDict[str, Annotations] = OrderedDict()
+        self._undo: dict[str, list[tuple[Note | None, Note | None]]] = {}
+        self._unsaved: dict[str, Note] = {}
+
+    @classmethod
+    def open(cls, paths: Sequence[Path], *, named: Sequence[str] = (), store: Path | None = None,
+             standard_input: bytes | None = None) -> Desk:
+        """Lay out ``paths`` and open the first that can be read.
+
+        Without a store that works the reader still reads: ``trouble`` then says what is wrong.
+        Raises ArticleError where no article can be opened.
+        """
+        from tui.store import Store, StoreError
+
+        opened, trouble = None, None
+        try:
+            opened = Store.open(store)
+        except StoreError as error:
+            trouble = f"{error} Notes will not be kept."
+        desk = cls(paths, named=named, store=opened, trouble=trouble, standard_input=standard_input)
+        desk.open_first()
+        if opened is not None and named and STDIN not in named:
+            opened.set_last_read([str(Path(name).absolute()) for name in named])
+        return desk
+
+    def open_first(self) -> None:
+        """Open the first article that can be read; those before it leave the list.
+
+        Raises ArticleError, the first one's, where there is none.
+        """
+        first: ArticleError | None = None
+        explicit = {Path(name) for name in self.named}
+        for number, path in enumerate(self.paths):
+            try:
+                self.article(number)
+            except ArticleError as error:
+                if first is None or path in explicit:
+                    first = first or error
+                continue
+            if first is not None and any(p in explicit for p in self.paths[:number]):
+                self.trouble = self.trouble or str(first)
+            self.paths = self.paths[number:]
+            self.turn_to(0)
+            return
+        raise first or ArticleError("There is no article to read; give a file or a folder.")
+
+    def close(self) -> None:
+        """Close the store."""
+        if self.store is not None:
+            self.store.close()
+
+    # Articles ------------------------------------------------------------------------------
+
+    def article(self, number: int) -> Article:
+        """The article at a place of the list. Raises ArticleError where it cannot be read."""
+        path = self.paths[number]
+        article = self._articles.get(path)
+        if article is None:
+            if str(path) == STDIN:
+                article = from_bytes(self._standard_input or b"")
+            else:
+                article = load(path)
+            self._articles[path] = article
+            while len(self._articles) > KEPT:
+                self._articles.popitem(last=False)
+        self._articles.move_to_end(path)
+        self._titles[path] = article.title
+        return article
+
+    @property
+    def current(self) -> Article:
+        """The open article."""
+        return self.article(self.index)
+
+    def turn_to(self, number: int) -> Article:
+        """Open the article at a place of the list. Raises ArticleError and stays where it was."""
+        article = self.article(number)
+        self.index = number
+        self._place()
+        return article
+
+    def title(self, number: int) -> str:
+        """An article's title, or its file's name until it has been read."""
+        path = self.paths[number]
+        return self._titles.get(path) or path.stem
+
+    def read_titles(self) -> Iterator[int]:
+        """Read the articles' titles one after another; yields the place of each as it is known.
+
+        Files of a folder that turn out to be no texts keep their names; opening one says why.
+        """
+        for number, path in enumerate(self.paths):
+            if path not in self._titles and any(readable([path], self.named)):
+                try:
+                    title = load(path).title
+                except ArticleError:
+                    continue
+                self._titles[path] = title
+                yield number
+
+    # Positions -----------------------------------------------------------------------------
+
+    def position(self) -> int:
+        """Where the open article was left: an offset into its text, 0 for a new one."""
+        return (self.store.position(self.current) or 0) if self.store else 0
+
+    def remember(self, offset: int) -> None:
+        """Keep where the open article was left."""
+        if self.store is not None:
+            self._try(lambda store: store.remember(self.current, offset))
+
+    # Annotations ---------------------------------------------------------------------------
+
+    def annotations(self) -> Annotations | None:
+        """What is known of the open article without asking the engine."""
+        from tui.language import ENGINE
+
+        digest = self.current.digest
+        found = self._annotations.get(digest)
+        if found is None and self.store is not None:
+            found = self.store.cached(digest, ENGINE)
+            if found is not None:
+                self._hold(found)
+        return found
+
+    def keep(self, annotations: Annotations) -> bool:
+        """Keep an engine's result; says whether it is the open article's."""
+        self._hold(annotations)
+        if self.store is not None:
+            self._try(lambda store: store.cache(annotations))
+        return annotations.digest == self.current.digest
+
+    def _hold(self, annotations: Annotations) -> None:
+        self._annotations[annotations.digest] = annotations
+        while len(self._annotations) > KEPT:
+            self._annotations.popitem(last=False)
+
+    # Notes ---------------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        """Find the places of the open article's notes."""
+        article = self.current
+        placed = [
+            PlacedNote(note, anchor(article.text, note.target.quote, note.target.position))
+            for note in self._notes_of(article)
+        ]
+        placed.sort(key=lambda p: (p.anchor.span is None, p.anchor.span or Span(0, 0)))
+        self.notes = placed
+
+    def note(self, note_id: str) -> PlacedNote | None:
+        """A note on the open article by its id."""
+        return next((p for p in self.notes if p.note.id == note_id), None)
+
+    def note_on(self, span: Span) -> PlacedNote | None:
+        """The note on exactly this span of the open article."""
+        return next((p for p in self.notes if p.anchor.span == span), None)
+
+    def take_note(self, span: Span, comment: str = "", colour: str = "yellow") -> Note:
+        """Note ``span`` of the open article, or change the comment of the note that is there."""
+        article = self.current
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        there = self.note_on(span)
+        if there is not None:
+            note = replace(there.note, comment=comment, modified=now)
+            self._write(there.note, note)
+            return note
+        quote, position = select(article.text, span)
+        path = str(article.path.absolute()) if article.path else ""
+        note = Note(
+            id=str(uuid.uuid4()),
+            target=Target(article.digest, path, article.title, quote, position),
+            comment=comment,
+            colour=colour,
+            speaker=self.speaker_at(span),
+            created=now,
+            modified=now,
+        )
+        self._write(None, note)
+        return note
+
+    def speaker_at(self, span: Span) -> str | None:
+        """Who says what stands at ``span``: the speaker of the quote that overlaps it most."""
+        annotations = self.annotations()
+        best, most = None, 0
+        for attribution in annotations.attributions if annotations else ():
+            shared = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start))
+                         for piece in attribution.content)
+            if shared > most and attribution.speaker is not None:
+                best, most = attribution.speaker, shared
+        return annotations.speakers[best].name if annotations and best is not None else None
+
+    def drop_note(self, note_id: str) -> bool:
+        """Delete a note of the open article; says whether there was one."""
+        there = self.note(note_id)
+        if there is not None:
+            self._write(there.note, None)
+        return there is not None
+
+    def undo(self) -> bool:
+        """Take the last change to the open article's notes back; says whether there was one."""
+        changes = self._undo.get(self.current.digest)
+        if not changes:
+            return False
+        before, after = changes.pop()
+        self._apply(after, before)
+        return True
+
+    def _write(self, before: Note | None, after: Note | None) -> None:
+        self._undo.setdefault(self.current.digest, []).append((before, after))
+        self._apply(before, after)
+
+    def _apply(self, before: Note | None, after: Note | None) -> None:
+        if after is not None:
+            saved = self._try(lambda store: store.save(after))
+            self._unsaved.pop(after.id, None)
+            if not saved:
+                self._unsaved[after.id] = after
+        elif before is not None:
+            self._try(lambda store: store.delete(before.id))
+            self._unsaved.pop(before.id, None)
+        self._place()
+
+    def export(self, form: str, path: Path, *, everything: bool = False, force: bool = False) -> int:
+        """Write the notes of the open article, or of every one on the desk, and count them.
+
+        Raises ExportError where the file cannot be written, or exists and ``force`` is not set.
+        """
+        from tui.export import FORMATS, collect, write
+
+        articles = list(self._noted()) if everything else [self.current]
+        found = collect(articles, self._notes_of)
+        write(FORMATS[form].make(found), path, force)
+        return len(found)
+
+    def _notes_of(self, article: Article) -> list[Note]:
+        kept = {note.id: note for note in self.store.notes(article)} if self.store else {}
+        return list((kept | {n.id: n for n in self._unsaved.values()
+                             if n.target.digest == article.digest}).values())
+
+    def _noted(self) -> Iterator[Article]:
+        """The articles on the desk that have notes, as far as the notes name their files."""
+        paths = {n.target.path for n in self.store.all_notes()} if self.store else set()
+        for number, path in enumerate(self.paths):
+            if number == self.index or str(path.absolute()) in paths:
+                try:
+                    yield load(path) if number != self.index else self.current
+                except ArticleError:
+                    continue
+
+    @property
+    def unsaved(self) -> int:
+        """How many notes are in memory alone, since the store did not take them."""
+        return len(self._unsaved)
+
+    def _try(self, write) -> bool:  # type: ignore[no-untyped-def]
+        """Ask the store to keep something; on failure ``trouble`` says why."""
+        from tui.store import StoreError
+
+        if self.store is None:
+            return False
+        try:
+            write(self.store)
+        except StoreError as error:
+            self.trouble = str(error)
+            return False
+        return True
+
+    # Panel ---------------------------------------------------------------------------------
+
+    def ranks(self, annotations: Annotations) -> dict[int, int]:
+        """Each speaker's place by share of words, from 0: the place in the palette."""
+        ranked = voices(annotations, self.current.text)
+        return {v.speaker.id: i for i, v in enumerate(v for v in ranked if v.speaker is not None)}

@@ -1,0 +1,345 @@
+"""The reading screen: its panes, its keys, what its lines say."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.annotation import Annotations, Route, Stop
+from tui.article import Article, ArticleError
+from tui.reader.article_view import ArticleView
+from tui.reader.desk import Desk
+from tui.reader.library_list import LibraryList
+from tui.reader.lines import KeyLine, StatusLine
+from tui.reader.list_pane import ListPane
+from tui.reader.moving import Moving
+from tui.reader.noting import Noting
+from tui.reader.palette import Palette
+from tui.reader.searching_mode import SearchingMode
+from tui.reader.speakers_panel import SpeakersPanel
+from tui.reader.status import describe
+from tui.theme.keys import Resolver, show
+
+ROOM = 58
+"""Cells that the article keeps beside a pane; with less, the pane lies over it as a drawer."""
+
+ROOM_BETWEEN = 70
+"""The same with a pane on each side."""
+
+
+class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=False):
+    """The library list, the article and the speakers' panel, and two lines at the foot."""
+
+    DEFAULT_CSS = """
+    MainScreen { layers: base drawer; }
+    MainScreen #desk { height: 1fr; }
+    MainScreen .drawer { layer: drawer; }
+    MainScreen .right { dock: right; }
+    MainScreen .left { dock: left; }
+    """
+
+    def __init__(self, desk: Desk, palette: Palette) -> None:
+        super().__init__()
+        self.desk = desk
+        self.palette = palette
+        self.route = Route()
+        self.annotations: Annotations | None = None
+        self.failure: str | None = None
+        self.resolver = Resolver(palette.theme.keys)
+        self.view = ArticleView(palette, desk.current, id="article")
+        self.panel = SpeakersPanel(palette, id="speakers")
+        self.library = LibraryList(palette, desk, id="library")
+        self.status = StatusLine(palette, id="status")
+        self.keys = KeyLine(palette, id="keys")
+        self._hidden: dict[str, bool] = {"speakers": False, "library": False}
+        self._drawer: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Panes from left to right as the theme orders them."""
+        panes: list[Widget] = [self.library, self.view, self.panel]
+        if self.palette.theme.layout.panel_side == "left":
+            panes.reverse()
+        yield Horizontal(*panes, id="desk")
+        yield self.status
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show the article at once; ask the engine once it is on the screen."""
+        self._arrange()
+        self.view.focus()
+        self._show_article(self.desk.current)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """What can wait until the text is on the screen."""
+        if self.annotations is None:
+            self.app.ask_engine()  # type: ignore[attr-defined]
+        if self.desk.trouble:
+            self.app.notify(self.desk.trouble, severity="warning", markup=False, timeout=10)
+        if len(self.desk.paths) > 1:
+            self.run_worker(self._read_titles, thread=True, group="titles", exit_on_error=False)
+
+    def _read_titles(self) -> None:
+        for count, _ in enumerate(self.desk.read_titles(), 1):
+            if not self.app.is_running:
+                return
+            if count in (1, 2, 5, 10, 20) or count % 50 == 0:
+                self.app.call_from_thread(self.library.rebuild)
+        if self.app.is_running:
+            self.app.call_from_thread(self.library.rebuild)
+
+    # Articles ------------------------------------------------------------------------------
+
+    def _show_article(self, article: Article) -> None:
+        self.failure = None
+        self.annotations = self.desk.annotations()
+        self.forget_search()
+        self.view.open(article, self.desk.position())
+        if self.annotations is not None:
+            self.show_annotations(self.annotations)
+        else:
+            self.panel.open(article, None)
+            self.show_notes()
+        self.library.rebuild()
+        self.library.show_cursor(self.desk.index)
+
+    def turn_to(self, number: int) -> None:
+        """Open the article at a place of the list; say why where it cannot be read."""
+        if not 0 <= number < len(self.desk.paths):
+            self.app.bell()
+            return
+        self.leave_article()
+        try:
+            article = self.desk.turn_to(number)
+        except ArticleError as error:
+            self.app.notify(str(error), severity="error", markup=False, timeout=8)
+            return
+        self._show_article(article)
+        if self.annotations is None:
+            self.app.ask_engine()  # type: ignore[attr-defined]
+
+    def leave_article(self) -> None:
+        """Keep the reading position."""
+        self.desk.remember(self.view.position)
+
+    def show_annotations(self, annotations: Annotations) -> None:
+        """Show the engine's result for the open article."""
+        self.annotations = annotations
+        self.failure = None
+        self.view.annotate(annotations, self.desk.ranks(annotations))
+        self.panel.open(self.desk.current, annotations)
+        self.show_notes()
+
+    def show_failure(self, words: str) -> None:
+        """Say that there will be no annotations, and why."""
+        self.failure = words
+        self.panel.open(self.desk.current, None, words)
+        self.app.notify(words, severity="warning", markup=False, timeout=8)
+        self.show_status()
+
+    def show_notes(self) -> None:
+        """Show the notes of the open article, and reckon the ways through it anew."""
+        placed = [p for p in self.desk.notes if p.anchor.span is not None]
+        self.route = Route.of(self.annotations,
+                              [(p.note.id, p.anchor.span) for p in placed if p.anchor.span])
+        self.view.note([(p.anchor.span, p.note.colour, bool(p.note.comment))
+                        for p in placed if p.anchor.span])
+        stop = self.view.stop
+        if stop is not None and stop not in self.route.stops:
+            same = [s for s in self.route.at(stop.span.start) if s.span == stop.span]
+            self.view.put_cursor(same[0] if same else None)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Say what is under the cursor, and where the reader is."""
+        self.status.tell(describe(self), self._where())
+
+    def _where(self) -> list[str]:
+        desk = self.desk
+        notes = len(desk.notes)
+        lost = sum(p.anchor.span is None for p in desk.notes)
+        return [
+            "◌ annotating" if self.annotations is None and not self.failure else "",
+            "no annotations" if self.failure else "",
+            f"{desk.unsaved} not saved" if desk.unsaved else "",
+            f"{notes} note{'s' * (notes != 1)}" if notes else "",
+            f"{lost} lost {'their' if lost > 1 else 'its'} place" if lost else "",
+            f"{desk.index + 1}/{len(desk.paths)}" if len(desk.paths) > 1 else "",
+            f"{self.view.progress}%",
+        ]
+
+    @on(ArticleView.Scrolled)
+    def _scrolled(self) -> None:
+        self.show_status()
+
+    def set_palette(self, palette: Palette) -> None:
+        """Wear another theme."""
+        self.palette = palette
+        self.resolver = Resolver(palette.theme.keys)
+        for widget in (self.view, self.panel, self.library, self.status, self.keys):
+            widget.set_palette(palette)
+        self._arrange()
+
+    # Panes ---------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the panes their places for the new width."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Which panes stand beside the article, which lie over it, which are away."""
+        layout = self.palette.theme.layout
+        width = self.size.width or self.app.size.width
+        several = len(self.desk.paths) > 1
+        beside = width - layout.panel_width >= ROOM
+        both = width - layout.panel_width - layout.library_width >= ROOM_BETWEEN
+        right = layout.panel_side == "right"
+        self._place(self.panel, layout.panel_width, beside, "right" if right else "left")
+        self._place(self.library, layout.library_width, several and both, "left" if right else "right")
+        self.library.disabled = not several
+
+    def _place(self, pane: ListPane, wide: int, beside: bool, side: str) -> None:
+        name = str(pane.id)
+        drawer = not beside
+        pane.styles.width = min(wide, max(24, self.app.size.width - 8))
+        pane.set_class(drawer, "drawer")
+        pane.set_class(drawer and side == "right", "right")
+        pane.set_class(drawer and side == "left", "left")
+        pane.display = self._drawer == name if drawer else not self._hidden[name]
+        if not drawer and self._drawer == name:
+            self._drawer = None
+
+    def _enter_pane(self, pane: ListPane) -> None:
+        """From the text into a pane, opening it as a drawer where it has no place of its own."""
+        name = str(pane.id)
+        if pane.has_focus:
+            self._leave_pane()
+            return
+        if pane.disabled:
+            self.app.notify("There is only one article.", timeout=3)
+            return
+        if pane.has_class("drawer"):
+            self._drawer = name
+        else:
+            self._hidden[name] = False
+        self._arrange()
+        pane.focus()
+
+    def _leave_pane(self) -> None:
+        self._drawer = None
+        self._arrange()
+        self.view.focus()
+
+    def _toggle_pane(self, pane: ListPane) -> None:
+        name = str(pane.id)
+        if pane.has_class("drawer"):
+            if self._drawer == name:
+                self._leave_pane()
+            else:
+                self._enter_pane(pane)
+            return
+        self._hidden[name] = not self._hidden[name]
+        self._arrange()
+        if self._hidden[name] and pane.has_focus:
+            self.view.focus()
+
+    @on(ListPane.Chosen)
+    def _chosen(self, event: ListPane.Chosen) -> None:
+        """Go where the chosen entry points."""
+        if event.pane is self.library:
+            self._leave_pane()
+            if event.key != self.desk.index:
+                self.turn_to(int(str(event.key)))
+            return
+        kind, key = event.key  # type: ignore[misc]
+        stops = [s for s in self.route.stops
+                 if s.kind == "quote" and (s.key if kind == "quote" else s.group) == key]
+        if stops:
+            self._leave_pane()
+            self.go(stops[0])
+
+    def follow(self, stop: Stop | None) -> None:
+        """Let the panel follow the annotation cursor."""
+        if stop is not None and stop.kind == "quote":
+            self.panel.show_cursor(("quote", stop.key))
+
+    # Keys ----------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Resolve keys to actions by the theme's table."""
+        if self.searching:
+            return
+        chord = event.character if event.is_printable and event.character else event.key
+        chord = "space" if chord == " " else chord
+        match = self.resolver.feed(chord)
+        if match.action is not None:
+            event.stop()
+            event.prevent_default()
+            self.keys.wait("")
+            self.do(match.action)
+        elif match.pending:
+            event.stop()
+            event.prevent_default()
+            self.keys.wait(show(match.sequence))
+        else:
+            self.keys.wait("")
+
+    @on(KeyLine.Pressed)
+    def _pressed(self, event: KeyLine.Pressed) -> None:
+        self.do(event.action)
+
+    def do(self, action: str) -> None:
+        """Do what an action's id says."""
+        getattr(self, f"do_{action}")()
+        self.show_status()
+
+    def do_panel(self) -> None:
+        """From the text to the speakers and back."""
+        self._enter_pane(self.panel)
+
+    def do_toggle_panel(self) -> None:
+        """Show or hide the speakers."""
+        self._toggle_pane(self.panel)
+
+    def do_library(self) -> None:
+        """From the text to the articles and back."""
+        self._enter_pane(self.library)
+
+    def do_toggle_library(self) -> None:
+        """Show or hide the articles."""
+        if self.library.disabled:
+            self._enter_pane(self.library)
+        else:
+            self._toggle_pane(self.library)
+
+    def do_next_article(self) -> None:
+        """Open the next article."""
+        self.turn_to(self.desk.index + 1)
+
+    def do_previous_article(self) -> None:
+        """Open the previous article."""
+        self.turn_to(self.desk.index - 1)
+
+    def do_toggle_hidden(self) -> None:
+        """Show or hide what was cleaned away."""
+        shown = self.view.toggle_hidden()
+        self.app.notify("What was cleaned away is shown, dimmed." if shown else
+                        "What was cleaned away is hidden.", timeout=3)
+
+    def do_theme(self) -> None:
+        """Wear the next theme."""
+        self.app.next_theme()  # type: ignore[attr-defined]
+
+    def do_help(self) -> None:
+        """Show the keys."""
+        from tui.reader.dialogs import HelpDialog
+
+        self.app.push_screen(HelpDialog(self.palette.theme))
+
+    def do_quit(self) -> None:
+        """Keep the position and leave."""
+        self.leave_article()
+        self.app.exit(0)

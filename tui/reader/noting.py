@@ -1,0 +1,157 @@
+"""The reading screen's notes: highlights, comments, selections, the clipboard, the export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.annotation import Span
+
+if TYPE_CHECKING:
+    from tui.reader.main_screen import MainScreen
+
+
+class Noting:
+    """Notes and selections; a part of MainScreen."""
+
+    def _target(self: MainScreen) -> Span | None:
+        """What a note would be on: the selection, else the annotation under the cursor."""
+        return self.view.selection or (self.view.stop.span if self.view.stop else None)
+
+    def _need_target(self: MainScreen) -> Span | None:
+        target = self._target()
+        if target is None:
+            self.app.notify("Put the cursor on an annotation, or select some text first.", timeout=4)
+        return target
+
+    def do_highlight(self: MainScreen) -> None:
+        """Highlight what is selected or under the cursor."""
+        target = self._need_target()
+        if target is None:
+            return
+        if self.desk.note_on(target) is not None:
+            self.app.notify("This is highlighted already.", timeout=2)
+            return
+        self.desk.take_note(target)
+        self._noted(target, "Highlighted.")
+
+    def do_comment(self: MainScreen) -> None:
+        """Highlight it and write a comment, or change the comment that is there."""
+        from tui.reader.dialogs import CommentDialog
+
+        target = self._need_target()
+        if target is None:
+            return
+        there = self.desk.note_on(target)
+        before = there.note.comment if there else ""
+
+        def keep(comment: str | None) -> None:
+            if comment is not None and (comment != before or (there is None and comment)):
+                self.desk.take_note(target, comment)
+                self._noted(target, "Note kept.")
+
+        quoted = target.of(self.desk.current.text)
+        self.app.push_screen(CommentDialog(quoted, before), keep)
+
+    def _noted(self: MainScreen, target: Span, words: str) -> None:
+        self.view.end_visual()
+        self.show_notes()
+        note = self.desk.note_on(target)
+        if note is not None:
+            stop = next((s for s in self.route.stops if s.kind == "note" and s.key == note.note.id), None)
+            self.view.put_cursor(stop)
+        self._say_change(words)
+
+    def _say_change(self: MainScreen, words: str) -> None:
+        """Say what happened to a note, and plainly so where it is not on the disk."""
+        if self.desk.unsaved or self.desk.store is None:
+            why = self.desk.trouble or "There is no store."
+            self.app.notify(f"{words} Not saved: {why}", severity="error", markup=False, timeout=10)
+        else:
+            self.app.notify(words, timeout=2, markup=False)
+        self.show_status()
+
+    def do_delete_note(self: MainScreen) -> None:
+        """Delete the note under the cursor."""
+        stop = self.view.stop
+        if stop is None or stop.kind != "note":
+            over = [s for s in self.route.at(stop.span.start) if s.kind == "note"] if stop else []
+            if not over:
+                self.app.notify("There is no note under the cursor.", timeout=3)
+                return
+            stop = over[0]
+        self.desk.drop_note(str(stop.key))
+        self.show_notes()
+        keys = self.palette.theme.keys.get("undo_note")
+        self._say_change(f"Note deleted; {keys[0]} brings it back." if keys else "Note deleted.")
+
+    def do_undo_note(self: MainScreen) -> None:
+        """Take the last change to the notes back."""
+        if self.desk.undo():
+            self.show_notes()
+            self._say_change("The last change to the notes is undone.")
+        else:
+            self.app.notify("There is nothing to undo in this article.", timeout=3)
+
+    def do_visual(self: MainScreen) -> None:
+        """Begin or end a selection."""
+        if self.view.visual is None:
+            self.view.begin_visual()
+        else:
+            self.view.end_visual()
+
+    def do_extend_right(self: MainScreen) -> None:
+        """Extend the selection by a character."""
+        self.view.extend(1)
+
+    def do_extend_left(self: MainScreen) -> None:
+        """Shorten the selection by a character."""
+        self.view.extend(-1)
+
+    def do_extend_word_right(self: MainScreen) -> None:
+        """Extend the selection by a word."""
+        self.view.extend(1, words=True)
+
+    def do_extend_word_left(self: MainScreen) -> None:
+        """Shorten the selection by a word."""
+        self.view.extend(-1, words=True)
+
+    def do_copy(self: MainScreen) -> None:
+        """Send the selection, or the annotation under the cursor, to the clipboard."""
+        target = self._need_target()
+        if target is None:
+            return
+        reading = self.view.reading
+        place = reading.span_from_article(target)
+        text = reading.text[place.start : place.end]
+        self.app.copy_to_clipboard(text)
+        words = len(text.split())
+        self.app.notify(f"{words} word{'s' * (words != 1)} sent to the clipboard.", timeout=2)
+        self.view.end_visual()
+
+    def do_export(self: MainScreen) -> None:
+        """Ask for format and file, and write the notes."""
+        from tui.export import FORMATS
+        from tui.reader.dialogs import ExportDialog, ExportOrder
+
+        suffixes = {name: form.suffix for name, form in FORMATS.items()}
+        path = self.desk.current.path
+        stem = path.stem if path else "article"
+
+        def order(answer: ExportOrder | None) -> None:
+            if answer is not None:
+                self._export(answer)
+
+        count = len(self.desk.notes)
+        several = self.desk.store is not None
+        self.app.push_screen(ExportDialog(suffixes, stem, count, several), order)
+
+    def _export(self: MainScreen, order) -> None:  # type: ignore[no-untyped-def]
+        from tui.export import ExportError
+
+        try:
+            count = self.desk.export(order.format, order.path, everything=order.everything,
+                                     force=order.force)
+        except ExportError as error:
+            self.app.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        self.app.notify(f"{count} note{'s' * (count != 1)} written to {order.path}.", markup=False)

@@ -1,0 +1,145 @@
+"""From a theme's colours and styles to Rich's and Textual's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import Color
+from rich.style import Style as RichStyle
+from textual.theme import Theme as TextualTheme
+
+from tui.theme.theme import Style, Theme
+
+TINTS = {"direct": 0.17, "mixed": 0.12, "indirect": 0.0}
+"""How much of a speaker's colour goes into the background of what they say, by quote type."""
+
+
+@lru_cache(maxsize=512)
+def rich_color(name: str) -> Color:
+    """Rich's colour of a theme's: ``#rrggbb`` or one of the terminal's sixteen."""
+    return Color.parse(name.removeprefix("ansi_"))
+
+
+@lru_cache(maxsize=1024)
+def rich_style(style: Style) -> RichStyle:
+    """Rich's style of a theme's; what the theme leaves open stays open."""
+    return RichStyle(
+        color=rich_color(style.color) if style.color else None,
+        bgcolor=rich_color(style.background) if style.background else None,
+        bold=style.bold or None,
+        italic=style.italic or None,
+        underline=style.underline or None,
+        dim=style.dim or None,
+        reverse=style.reverse or None,
+    )
+
+
+def blend(below: str, above: str, share: float) -> str:
+    """The colour of ``above`` laid over ``below`` with an opacity of ``share``, as ``#rrggbb``."""
+    a, b = rich_color(below).get_truecolor(), rich_color(above).get_truecolor()
+    mixed = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
+    return "#{:02x}{:02x}{:02x}".format(*mixed)
+
+
+class Palette:
+    """A theme's looks, ready to paint with."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._mixed: dict[tuple[object, ...], RichStyle] = {}
+
+    def color(self, name: str) -> str:
+        """A colour of the theme by name."""
+        return self.theme.colors[name]
+
+    def style(self, name: str) -> RichStyle:
+        """A style of the theme by name; plain where the theme has none."""
+        style = self.theme.styles.get(name)
+        return rich_style(style) if style else RichStyle.null()
+
+    def entity(self, label: str) -> RichStyle:
+        """How an entity of this type looks."""
+        return rich_style(self.theme.entities[label])
+
+    def on(self, background: str, color: str = "text", *, bold: bool = False,
+           italic: bool = False) -> RichStyle:
+        """The style of plain words on one of the theme's surfaces."""
+        return self._made(
+            ("on", background, color, bold, italic),
+            lambda: rich_style(Style(self.theme.colors.get(color, color),
+                                     self.theme.colors.get(background, background),
+                                     bold=bold, italic=italic)),
+        )
+
+    def speaker_color(self, rank: int | None) -> str:
+        """The colour of the speaker with the ``rank``-th share; muted for nobody known."""
+        if rank is None:
+            return self.theme.colors["muted"]
+        return self.theme.speakers[rank % len(self.theme.speakers)]
+
+    def quote(self, kind: str, rank: int | None) -> RichStyle:
+        """What a quotation of this type and speaker lays under the text."""
+
+        def make() -> RichStyle:
+            given = self.style(f"quote.{kind}")
+            if self.theme.ansi or not TINTS[kind]:
+                return given
+            tint = blend(self.color("background"), self.speaker_color(rank), TINTS[kind])
+            return given + RichStyle(bgcolor=rich_color(tint))
+
+        return self._made(("quote", kind, rank), make)
+
+    def note(self, colour: str) -> RichStyle:
+        """What a highlight of this colour lays under the text."""
+        given = self.style("highlight")
+        value = self.theme.notes.get(colour) or next(iter(self.theme.notes.values()), None)
+        return given + RichStyle(bgcolor=rich_color(value)) if value else given
+
+    def _made(self, key: tuple[object, ...], make) -> RichStyle:  # type: ignore[no-untyped-def]
+        style = self._mixed.get(key)
+        if style is None:
+            style = self._mixed[key] = make()
+        return style
+
+
+def textual_theme(theme: Theme) -> TextualTheme:
+    """The Textual theme behind the program's style sheet, scroll bars and input fields."""
+    c = theme.colors
+    cursor = theme.styles.get("cursor")
+    return TextualTheme(
+        name=f"newsreader-{theme.name}",
+        primary=c["accent"],
+        secondary=c["accent"],
+        accent=c["accent"],
+        foreground=c["text"],
+        background=c["background"],
+        surface=c["surface"],
+        panel=c["panel"],
+        warning=c["warning"],
+        error=c["error"],
+        success=c["success"],
+        dark=theme.dark,
+        ansi=theme.ansi,
+        variables={
+            "muted": c["muted"],
+            "line": c["border"],
+            "cursor-color": (cursor and cursor.background) or c["accent"],
+            "block-cursor-background": c["accent"],
+            "block-cursor-foreground": c["background"],
+            "input-cursor-background": c["text"],
+            "input-cursor-foreground": c["background"],
+            "scrollbar": c["border"],
+            "scrollbar-hover": c["muted"],
+            "scrollbar-active": c["accent"],
+            "scrollbar-background": c["background"],
+            "scrollbar-background-hover": c["background"],
+            "scrollbar-background-active": c["background"],
+            "scrollbar-corner-color": c["background"],
+            "border": c["accent"],
+            "border-blurred": c["border"],
+        },
+    )
+
+
+VARIABLES = {"muted": "#888888", "line": "#444444"}
+"""Style sheet variables of our own, with values for the moment before a theme is set."""

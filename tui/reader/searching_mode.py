@@ -1,0 +1,92 @@
+"""The reading screen's search: the bar at the foot, the hits in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from tui.reader.search_bar import SearchBar
+from tui.reader.searching import find_all
+
+if TYPE_CHECKING:
+    from tui.reader.main_screen import MainScreen
+
+
+class SearchingMode:
+    """Search in the text; a part of MainScreen."""
+
+    _bar: SearchBar | None = None
+    _words = ""
+    _from = 0
+
+    @property
+    def searching(self) -> bool:
+        """Whether the bar is open and takes the keys."""
+        return self._bar is not None
+
+    def do_search(self: MainScreen) -> None:
+        """Open the bar."""
+        if self._bar is None:
+            self._from = self.view.position
+            self._bar = SearchBar(self._words)
+            self.mount(self._bar, before=self.status)
+
+    @on(SearchBar.Changed)
+    def _search_changed(self: MainScreen, event: SearchBar.Changed) -> None:
+        self._search(event.words)
+        if self._bar is not None:
+            self._bar.count(self.search_count() if event.words else "")
+
+    @on(SearchBar.Closed)
+    def _search_closed(self: MainScreen, event: SearchBar.Closed) -> None:
+        if self._bar is not None:
+            self._bar.remove()
+            self._bar = None
+        self.view.focus()
+        if event.kept and self.view.matches:
+            self._words = event.words
+        else:
+            self.forget_search()
+        self.show_status()
+
+    def _search(self: MainScreen, words: str) -> None:
+        matches = find_all(self.view.reading, words)
+        # The first one from where the reader was, round the end to the beginning.
+        after = next((i for i, m in enumerate(matches) if m.start >= self._from), 0)
+        self.view.mark_matches(matches, after if matches else None)
+
+    def search_count(self: MainScreen) -> str:
+        """Which match is shown, of how many."""
+        view = self.view
+        if view.match is None:
+            return "no match"
+        return f"{view.match + 1} of {len(view.matches)}"
+
+    def forget_search(self: MainScreen) -> None:
+        """Take the marks of the last search away."""
+        self.view.mark_matches([], None)
+
+    @property
+    def searched(self) -> str:
+        """The words that were searched last."""
+        return self._words
+
+    def do_next_match(self: MainScreen) -> None:
+        """To the next match, round the end to the first."""
+        self._step_match(1)
+
+    def do_previous_match(self: MainScreen) -> None:
+        """To the previous match."""
+        self._step_match(-1)
+
+    def _step_match(self: MainScreen, step: int) -> None:
+        view = self.view
+        if not view.matches and self._words:
+            self._from = view.position
+            self._search(self._words)
+            return
+        if view.match is None:
+            self.app.notify("Nothing has been searched yet.", timeout=2)
+            return
+        view.mark_matches(view.matches, (view.match + step) % len(view.matches))

@@ -1,0 +1,61 @@
+"""What the status line says about the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style as RichStyle
+
+from tui.annotation import Stop
+
+if TYPE_CHECKING:
+    from tui.reader.main_screen import MainScreen
+
+Piece = tuple[str, RichStyle | None]
+BOLD = RichStyle(bold=True)
+
+
+def describe(screen: MainScreen) -> list[Piece]:
+    """The status line's left side: selection, search hit, annotation, else the title."""
+    view = screen.view
+    selected = view.selection
+    if view.visual is not None or selected is not None:
+        words = len(selected.of(screen.desk.current.text).split()) if selected else 0
+        return [("SELECTION ", BOLD), (f"{words} word{'s' * (words != 1)}", None)]
+    if view.match is not None:
+        return [("SEARCH ", BOLD), (f"“{screen.searched}” " if screen.searched else "", None),
+                (screen.search_count(), None)]
+    if view.stop is not None:
+        return _stop(screen, view.stop)
+    article = screen.desk.current
+    return [(article.title, None)]
+
+
+def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
+    number, count = screen.route.count(stop)
+    if stop.kind == "note":
+        note = screen.desk.note(str(stop.key))
+        words = note.note.comment.split("\n")[0] if note else ""
+        moved = " · found again, the text has changed" if note and note.anchor.how == "fuzzy" else ""
+        return [("NOTE ", BOLD), (words or "highlight", None), (f" · {number} of {count}{moved}", None)]
+    annotations = screen.annotations
+    if annotations is None:
+        return []
+    if stop.kind == "entity":
+        mention = annotations.mentions[int(stop.key)]
+        entity = annotations.entities[mention.entity]
+        style = screen.palette.entity(mention.label)
+        return [(mention.label, style + BOLD), (" ", None), (entity.name, BOLD),
+                (f" · mention {number} of {count}", None)]
+    attribution = annotations.attributions[int(stop.key)]
+    speaker = annotations.speaker_of(attribution)
+    text = screen.desk.current.text
+    rank = screen.desk.ranks(annotations).get(speaker.id) if speaker else None
+    color = RichStyle(color=screen.palette.speaker_color(rank).removeprefix("ansi_"), bold=True)
+    pieces: list[Piece] = [("QUOTE ", BOLD), (speaker.name if speaker else "unattributed", color)]
+    rest = [speaker.role if speaker and speaker.role else "",
+            f"{attribution.type}, “{attribution.cue.of(text)}”" if attribution.cue else attribution.type,
+            f"via {attribution.via.of(text)}" if attribution.via else "",
+            f"quote {number} of {count}"]
+    pieces.append((" · " + " · ".join(part for part in rest if part), None))
+    return pieces

@@ -1,0 +1,149 @@
+"""Finding theme files, following what they extend, and making a Theme of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.theme.building import build, inherit
+from tui.theme.document import Document, read
+from tui.theme.errors import ThemeError, quoted, suggestion
+from tui.theme.theme import Theme
+
+DEFAULT = "midnight"
+"""What a user's theme extends that does not say what it extends."""
+
+SUFFIXES = (".yaml", ".yml")
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def builtin_folder(package: Path = _PACKAGE) -> Path:
+    """The folder of the built-in themes; ``package`` is the folder of the package ``tui``.
+
+    In a checkout that is ``themes/`` beside the package, even where an installation has left a
+    copy inside of the package, which would grow stale. Installed, it is the copy.
+    """
+    beside = package.parent / "themes"
+    if beside.is_dir() and (package.parent / "pyproject.toml").is_file():
+        return beside
+    # What importlib.resources.files("tui") / "themes" is, without the cost of importing it.
+    return package / "themes"
+
+
+def names(folder: Path | None = None) -> list[str]:
+    """The themes that ``load`` can load by name, in alphabetical order.
+
+    ``folder`` is the user's themes folder. Themes that are only there to be extended are left out;
+    files with mistakes are listed, so that choosing one tells of the mistake.
+    """
+    found = {}
+    for place in (builtin_folder(), folder):
+        for path in _files(place):
+            found[path.stem] = path
+    return sorted(name for name, path in found.items() if not _is_abstract(path))
+
+
+def load(name_or_path: str, folder: Path | None = None) -> Theme:
+    """The theme of that name in ``folder``, the user's themes folder, or else the built-in one.
+
+    What ends in .yaml or .yml, or has a slash, is the path of a theme file. A user's file is
+    checked against the schema; built-in ones are known to be right and are not, which spares the
+    start of the program the import of the schema.
+
+    Raises ThemeError with one sentence that names file, line and column.
+    """
+    path = _chosen(name_or_path, folder)
+    family = _family(path, folder)
+    if all(_is_builtin(document.path) for document in family):
+        try:
+            return build(path.stem, inherit(document.data for document in family))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            pass  # somebody is editing a built-in theme: let the schema say what is wrong
+    from tui.theme.checking import checked
+
+    return build(path.stem, checked(family))
+
+
+def _chosen(name_or_path: str, folder: Path | None) -> Path:
+    """The file that the user means, by name or path."""
+    if name_or_path.lower().endswith(SUFFIXES) or "/" in name_or_path or "\\" in name_or_path:
+        return Path(name_or_path).expanduser()
+    path = next(_candidates(name_or_path, folder), None)
+    if path is None:
+        known = names(folder)
+        raise ThemeError(f"unknown theme {quoted(name_or_path)}"
+                         + (suggestion(name_or_path, known) or f"; there are {', '.join(known)}"))
+    return path
+
+
+def _family(path: Path, folder: Path | None) -> list[Document]:
+    """The theme file at ``path`` and all that it extends, the eldest first."""
+    documents: list[Document] = []
+    while True:
+        builtin = _is_builtin(path)
+        label = path.name if builtin or path.parent == folder else str(path)
+        document = read(path, label, trusted=builtin)
+        documents.append(document)
+        parent = document.data.get("extends")
+        if parent is None:
+            if builtin:
+                return documents[::-1]
+            parent = DEFAULT
+            path = next(_candidates(parent, None))
+            continue
+        if not isinstance(parent, str):
+            raise document.error(["extends"], "the name of a theme is expected here")
+        # A built-in theme extends built-in ones, whatever a user's folder has; a theme that
+        # extends its own name means the one that it hides.
+        candidates = _candidates(parent, None if builtin else folder)
+        above = next((c for c in candidates if not _same(c, path)), None)
+        if above is None and any(d.path.stem == parent for d in documents):
+            raise document.error(["extends"], f"{quoted(parent)} would extend itself")
+        if above is None:
+            known = {file.stem for place in (builtin_folder(), folder) for file in _files(place)}
+            raise document.error(["extends"], f"unknown theme {quoted(parent)}"
+                                 + suggestion(parent, known - {path.stem}))
+        for seen in documents:
+            if _same(seen.path, above):
+                raise document.error(["extends"], f"{quoted(parent)} extends this theme, which "
+                                     "cannot extend it in turn")
+        path = above
+
+
+def _candidates(name: str, folder: Path | None) -> Iterator[Path]:
+    """The files that have this name, those of the user first."""
+    if not name or Path(name).name != name or "\0" in name:
+        return
+    for place in (folder, builtin_folder()):
+        if place is not None:
+            for suffix in SUFFIXES:
+                path = place / (name + suffix)
+                if path.is_file():
+                    yield path
+
+
+def _files(folder: Path | None) -> list[Path]:
+    if folder is None:
+        return []
+    try:
+        return sorted(p for p in folder.iterdir() if p.suffix in SUFFIXES and p.is_file())
+    except OSError:
+        return []
+
+
+def _is_abstract(path: Path) -> bool:
+    try:
+        return read(path, path.name).data.get("abstract") is True
+    except ThemeError:
+        return False
+
+
+def _is_builtin(path: Path) -> bool:
+    return path.parent == builtin_folder()
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
