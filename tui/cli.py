@@ -101,7 +101,7 @@ def _read(arguments: list[str]) -> int:
                              "(default: $NEWSREADER_THEME, else midnight)")
     _add_store(parser)
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     from tui.commands import read
 
     return read.run(options.paths, options.theme, options.store)
@@ -114,7 +114,7 @@ def _show(arguments: list[str]) -> int:
     )
     parser.add_argument("paths", nargs="+", metavar="FILE",
                         help="articles, or folders of them; - is standard input")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     from tui.commands import show
 
     return show.run(options.paths)
@@ -131,7 +131,7 @@ def _annotate(arguments: list[str]) -> int:
     _add_paths(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="default: jsonl")
     _add_output(parser)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     from tui.commands import annotate
 
     return annotate.run(options.paths, options.output, options.force)
@@ -147,7 +147,7 @@ def _export(arguments: list[str]) -> int:
     parser.add_argument("--format", choices=FORMATS, required=True)
     _add_output(parser)
     _add_store(parser)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     from tui.commands import export
 
     return export.run(options.paths, options.format, options.output, options.force, options.store)
@@ -185,6 +185,11 @@ def _failed(error: Exception) -> int:
     if _is_foreseen(error):
         complain(str(error))
         return BAD_INPUT
+    if isinstance(error, OSError) and error.filename is None:
+        # No file was named: it was the standard output that failed.
+        _silence_output()
+        complain(f"the output cannot be written ({error.strerror or error}).")
+        return BAD_INPUT
     what = " ".join(f"{type(error).__name__}: {error}".split())
     complain(f"something went wrong ({what}); set NEWSREADER_DEBUG=1 to see where.")
     return 1
@@ -192,8 +197,6 @@ def _failed(error: Exception) -> int:
 
 def _is_foreseen(error: Exception) -> bool:
     """Whether it is one of the errors whose message the package wrote as a sentence to read."""
-    if isinstance(error, OSError):
-        return False
     return any(
         kind.__module__.split(".")[0] == "tui" and kind.__name__.endswith("Error")
         for kind in type(error).__mro__

@@ -50,7 +50,7 @@ def test_a_lightly_edited_quote_is_found_and_said_to_have_moved():
     found = anchor(changed, quote, position)
     assert found.how == "fuzzy"
     assert found.span is not None
-    assert found.span.of(changed).strip() == "Crews had cleared the last wrecks on Friday"
+    assert found.span.of(changed).strip() == "Crews had cleared the last wrecks on Friday."
 
 
 def test_what_is_gone_is_an_orphan_and_no_lookalike_takes_its_place():

@@ -70,3 +70,8 @@ def test_advertisements_are_hidden_in_markdown_too():
 
 def test_reference_definitions_are_hidden():
     assert from_text("# T\n\nOne [a][1].\n\n[1]: https://example.org\n", PATH).reading.text == "T\n\nOne a."
+
+
+def test_a_long_front_matter_does_not_hide_the_headline():
+    text = "---\ntitle: " + "A long title " * 9 + "\n---\n\n# Ferry closes\n\nBody text.\n"
+    assert from_text(text, PATH).title == "Ferry closes"

@@ -35,8 +35,16 @@ def test_a_first_paragraph_is_no_headline():
     assert article.title == "standard input"
 
 
+@pytest.mark.parametrize("line", [
+    "By noon the harbour was full.", "March 20, 2025 was the day the harbour shut.",
+])
+def test_a_sentence_is_neither_byline_nor_date(line):
+    assert kinds(f"Ferry closes after vote\n\n{line}\n\n{BODY}")[1] == ("paragraph", line)
+
+
 def test_a_dateline_begins_a_paragraph():
     text = f"OSTHAVEN, Norway (Newswire) — {BODY}\n\n{BODY}"
+    assert kinds("OSTHAVEN, Norway (Orrery News) - Dockers stopped work\n\n" + BODY)[0][0] == "paragraph"
     assert kinds("LONDON (AP) — A short one.\n\n" + BODY)[0][0] == "paragraph"
     assert kinds(text)[0][0] == "paragraph"
 
@@ -90,6 +98,9 @@ def test_what_nobody_reads_is_hidden_and_nothing_moves(line, reason):
 
 @pytest.mark.parametrize("line", [
     "“Read more books,” the minister said.", "Share prices fell by 3 percent on Monday in Oslo.",
+    "Share this prize with my sister, she said.", "Copyright law was changed on Monday, he said.",
+    "Watch: the harbour master is the one to ask, said Soto.", "Read this: “We are late,” it said.",
+    "More from the harbour: eleven ships.", "The set {a} of {b} is in the code, he said.",
     "Advertisement rates rose by a tenth, the paper said.", "Related industries lost 400 jobs.",
 ])
 def test_sentences_are_not_taken_for_boilerplate(line):

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tui.article.article import Hidden
+from tui.article.patterns import lazily
 from tui.article.span import Span
 
 _PLACEHOLDER = re.compile(
-    r"\{\{?[a-z][a-z0-9_-]*\}?\}|\[\[?(?:ad|ads|advert|advertisement|mosads)\]?\]"
-    r"|<!--.*?-->|<ins\b[^>]*>.*?</ins>", re.S
+    r"^[ \t]*\{\{?[a-z][a-z0-9_-]*\}?\}[ \t]*$"
+    r"|\{\{?(?:[a-z0-9]+[_-])*(?:\w*ads?|advert\w*|banner|promo)(?:[_-][a-z0-9]+)*\}?\}"
+    r"|\[\[?(?:ads?|advert|advertisement|mosads)\]?\]|<!--.*?-->|<ins\b[^>]*>.*?</ins>",
+    re.S | re.M,
 )
-_AD_LINE = re.compile(
+_AD_LINE = lazily(
     r"(?:[-–—*·•=_ ]*)"
     r"(?:advertisements?|sponsored(?: content| by .*)?|paid post|ad|article continues (?:below|after) "
     r"(?:this |the )?(?:ad|advertisement)|story continues below(?: advertisement)?|"
@@ -20,20 +23,31 @@ _AD_LINE = re.compile(
     r"advertisement)|scroll (?:down )?to continue.*)"
     r"(?:[-–—*·•=_ .]*)", re.I
 )
-_BOILERPLATE_LINE = re.compile(
+_BOILERPLATE_LINE = lazily(
     r"(?:[-–—*·•▶►>» ]*)(?:"
-    r"(?:read|see|watch|listen|view) (?:more|also|next|this)(?: (?:on|about|from|in|at) [^:]{1,60})?:.*"
+    r"(?:read|see|watch|listen|view) (?:more|also|next)(?: (?:on|about|from|in|at) [^:]{1,60})?:.*"
     r"|(?:also|more) (?:on|from|in|at|read|see)\b[^.:]{0,60}:.*"
-    r"|(?:read|see|watch)(?: more| also)?:.*"
-    r"|read (?:more|also|next)|related(?: (?:articles?|stories|story|coverage|content|topics|links?))?(?:\s*:.*)?"
-    r"|(?:sign|signing) up (?:here|now|today|for|to (?:get|receive))\b.*|subscribe (?:here|now|today|to)\b.*"
-    r"|click here\b.*|tap here\b.*|follow (?:us|him|her|them|\w+ \w+) on (?:twitter|x|facebook|instagram)\b.*"
-    r"|share (?:this|on)\b.{0,60}|(?:tweet|share|email|print|comments?)(?: this(?: article| story)?)?"
+    r"|(?:read|see|watch)(?: more| also| this)?:.*|read (?:more|also|next)"
+    r"|related(?: (?:articles?|stories|story|coverage|content|topics|links?))?(?:\s*:.*)?"
+    r"|(?:sign|signing) up (?:here|now|today|for (?:our|the)|to (?:get|receive))\b.*"
+    r"|subscribe (?:here|now|today|to our)\b.*|click here\b.*|tap here\b.*"
+    r"|follow (?:us|him|her|them|\w+ \w+) on (?:twitter|x|facebook|instagram)\b.*"
+    r"|share (?:this (?:article|story|page)|on \w+)\W*"
+    r"|(?:tweet|share|email|print|comments?)(?: this(?: article| story)?)?"
     r"|(?:getty(?: images)?|ap photo|image source|photo(?:graph)?|image|picture)\s*[/:].{0,80}"
-    r"|(?:©|\(c\)|copyright)\s.{0,120}|all rights reserved\.?"
+    r"|(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}))\s?.{0,120}|all rights reserved\.?"
     r"|load(?:ing)?(?: more)?(?: comments)?\.*|https?://\S+"
     r")", re.I
 )
+_SPEECH = lazily(r"[\"“”„«»]|\b(?:said|says|told|wrote|added|asked)\b|[^.]{60,}\.$|:.*\w\.$")
+"""What a sentence of the article has and a label has not: quote marks, speech, a full stop."""
+_DECORATION = "-–—*·•=_▶►>» "
+_BEGINNINGS = frozenset(
+    "adve spon paid ad arti stor cont skip scro read see watc list view also more see: rela sign "
+    "subs clic tap foll shar twee emai prin comm gett ap p imag phot pict © (c) copy all load http "
+    "ads ad- ad* ad_".split()
+) | {"ad", "ad ", "ap p", "tap ", "all ", "© ", "(c) ", "see ", "ad -", "ad –", "ad —"}
+"""The first four letters of what the two patterns above match: most lines need neither."""
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|\t")
 _MARK = "\ufeff"
 
@@ -47,11 +61,11 @@ def advertisements(text: str) -> Iterator[Hidden]:
 def line_reason(line: str) -> str | None:
     """Why a line that stands alone is hidden: "advertisement", "boilerplate", or None."""
     line = line.strip()
-    if not line or len(line) > 200:
+    if not line or len(line) > 200 or line.lstrip(_DECORATION)[:4].lower() not in _BEGINNINGS:
         return None
-    if _AD_LINE.fullmatch(line):
+    if _AD_LINE().fullmatch(line):
         return "advertisement"
-    if _BOILERPLATE_LINE.fullmatch(line):
+    if _BOILERPLATE_LINE().fullmatch(line) and not _SPEECH().search(line):
         return "boilerplate"
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
-from tui.article import cleaning, markdown, plain
+from tui.article import cleaning, plain
 from tui.article.article import Article
 from tui.article.decoding import decode, is_binary
 from tui.article.errors import ArticleError
@@ -42,6 +42,8 @@ def from_text(text: str, path: Path | None = None, *, encoding: str = "utf-8") -
         raise ArticleError(f"{name} is empty; there is nothing to read in it.")
     meta: dict[str, str] = {}
     if _is_markdown(text, path):
+        from tui.article import markdown
+
         blocks, hidden, meta = markdown.parse(text)
     else:
         blocks, hidden = plain.parse(text)
@@ -63,7 +65,11 @@ def from_text(text: str, path: Path | None = None, *, encoding: str = "utf-8") -
 def _is_markdown(text: str, path: Path | None) -> bool:
     if path is not None:
         return path.suffix.lower() in MARKDOWN_SUFFIXES
-    return bool(markdown.front_matter(text)[1]) or bool(re.match(r"#{1,6} \S", text))
+    if not text.lstrip("\ufeff").startswith(("---", "#")):
+        return False
+    from tui.article import markdown
+
+    return bool(markdown.front_matter(text)[1]) or bool(re.match(r"\ufeff?#{1,6} \S", text))
 
 
 def load(path: Path) -> Article:

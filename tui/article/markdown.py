@@ -72,13 +72,17 @@ def parse(text: str) -> tuple[list[Block], list[Hidden], dict[str, str]]:
             hidden.extend(_inline(text, block.span))
     if start:
         blocks.insert(0, Block("paragraph", strip(text, Span(0, start))))
-    return _named(text, blocks, meta), hidden, meta
+    return _named(text, blocks, meta, start), hidden, meta
 
 
-def _named(text: str, blocks: list[Block], meta: dict[str, str]) -> list[Block]:
-    """Tell title, byline and date from what follows: the first level-1 heading is the headline."""
+def _named(text: str, blocks: list[Block], meta: dict[str, str], start: int) -> list[Block]:
+    """Tell title, byline and date from what follows: the first level-1 heading is the headline.
+
+    ``start`` is where the front matter ends.
+    """
     first = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1), None)
-    before = [b for b in blocks[:first] if b.kind != "paragraph" or len(b.span.of(text)) > 80]
+    before = [b for b in blocks[:first] if b.span.start >= start
+              and (b.kind != "paragraph" or len(b.span.of(text)) > 80)]
     if first is not None and not before:
         blocks[first] = Block("title", blocks[first].span, 1)
     plain = [i for i, b in enumerate(blocks) if b.kind == "paragraph" and i > (first or 0)]

@@ -7,19 +7,21 @@ from itertools import pairwise
 
 from tui.article.article import Block, BlockKind, Hidden
 from tui.article.cleaning import line_reason
+from tui.article.patterns import lazily
 from tui.article.span import Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_BYLINE = re.compile(
-    r"by:? (?:(?:[A-Z][\w.'’-]*|de|van|von|der|den|la|le|al|bin|and|&),? ?){1,12}(?:[,|•·–—-].{0,60})?", re.I
+_BYLINE = lazily(
+    r"(?:[Bb]y|BY):? (?:(?:[A-Z][\w.'’-]*|de|van|von|der|den|la|le|al|bin|and|&),? ?){1,12}"
+    r"(?:[,|•·–—-] ?[A-Z].{0,60})?"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
           r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?")
-_DATE = re.compile(
+_DATE = lazily(
     rf"(?:(?:published|updated|posted|last (?:modified|updated))(?: on| at)?:? *)?"
     rf"(?:{_WEEKDAY},? *)?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? *\d{{4}}|\d{{1,2}} {_MONTH},? *\d{{4}}"
-    rf"|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?:[ ,|•·–—-].{{0,30}})?", re.I
+    rf"|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?:[ ,|•·–—-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?", re.I
 )
 _ENDS = tuple(".!?:;,")
 _WIDE = 120
@@ -115,15 +117,29 @@ def kinds_of(text: str, spans: list[Span], *, titled: bool = False) -> list[Bloc
             at += 1
     for i in range(at, min(at + 4, len(spans))):
         line = spans[i].of(text)
-        if len(line) < 100 and _DATE.fullmatch(line):
+        if _is_date(line):
             kinds[i] = "date"
-        elif len(line) < 120 and line[:2].lower() == "by" and _BYLINE.fullmatch(line):
+        elif _is_byline(line):
             kinds[i] = "byline"
     for i in range(at, len(spans)):
         line = spans[i].of(text)
         if len(line) <= 10 and set(line) <= set("*-–—_=~#•· ") and kinds[i] == "paragraph":
             kinds[i] = "rule"
     return kinds
+
+
+def _is_date(line: str) -> bool:
+    return len(line) < 100 and any(map(str.isdigit, line)) and bool(_DATE().fullmatch(line))
+
+
+def _is_byline(line: str) -> bool:
+    return len(line) < 120 and line[:2].lower() == "by" and bool(_BYLINE().fullmatch(line))
+
+
+def has_dateline(line: str) -> bool:
+    """Whether a line begins with a place and an agency: "OSLO (Newswire) - "."""
+    head = line[:80]
+    return any(mark in head for mark in (" -", "--", "–", "—")) and bool(_DATELINE().match(line))
 
 
 def _is_label(text: str, spans: list[Span]) -> bool:
@@ -137,8 +153,7 @@ def _is_label(text: str, spans: list[Span]) -> bool:
         and not label.endswith(_ENDS)
         and not any(c.isdigit() for c in label)
         and len(headline.split()) > len(label.split())
-        and not _DATE.fullmatch(headline)
-        and not _BYLINE.fullmatch(headline)
+        and not headline.endswith(".")
         and _is_headline(headline)
     )
 
@@ -147,7 +162,7 @@ def _is_headline(line: str) -> bool:
     """One line, not long, and no running text: at most one sentence without a comma before it ends."""
     if "\n" in line or len(line) > 160 or len(line.split()) > 26 or line[0].islower():
         return False
-    if _DATELINE.match(line) or _DATE.fullmatch(line) or _BYLINE.fullmatch(line):
+    if _is_date(line) or _is_byline(line) or has_dateline(line):
         return False
     inner = re.sub(r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr|St|vs?|No|Gov|Sen|Rep)\.?", "", line.rstrip(".!?…\"”’' "))
     if re.search(r"[.!?][\"”’]? [A-Z]", inner):
@@ -155,7 +170,7 @@ def _is_headline(line: str) -> bool:
     return len(line.split()) <= 16 or not line.endswith((".", ".”", '."'))
 
 
-_DATELINE = re.compile(
-    r"[A-Z][\w .,'’/-]{1,60}? ?\((?:Reuters|AP|AFP|UPI|IPS|ANSA|dpa|Xinhua|TASS|PTI|ANI|Bloomberg)\) ?[-–—]"
+_DATELINE = lazily(
+    r"[A-Z][\w .,'’/-]{1,60}? ?\([A-Z][\w .&/-]{1,30}\) ?[-–—]"
     r"|[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w. ]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?: \d{4})?)? ?(?:--|[–—]) "
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui.article import ArticleError, find
@@ -33,7 +34,7 @@ def run(arguments: Sequence[str], theme: str | None, store: Path | None) -> int:
         take_keyboard()
     if not _is_terminal(sys.stderr):
         # Textual draws on standard error; what was to be logged elsewhere gives way to that.
-        os.dup2(sys.__stdout__.fileno(), 2)
+        os.dup2(1, 2)
     from tui import reader
 
     return reader.run(
@@ -79,18 +80,25 @@ def take_keyboard() -> None:
 
     Textual reads its keys from file descriptor 0.
     """
-    try:
-        terminal = os.open(TERMINAL, os.O_RDONLY)
-    except OSError:
-        raise ArticleError(
-            "There is no terminal to read keys from; to print the article instead, "
-            "use newsreader show."
-        ) from None
-    try:
-        os.dup2(terminal, 0)
-    finally:
-        if terminal:
+    for name in _terminals():
+        try:
+            terminal = os.open(name, os.O_RDONLY | os.O_NOCTTY)
+        except OSError:
+            continue
+        if terminal != 0:
+            os.dup2(terminal, 0)
             os.close(terminal)
+        return
+    raise ArticleError(
+        "There is no terminal to read keys from; use newsreader show to print the article instead."
+    )
+
+
+def _terminals() -> Iterator[str]:
+    """By what names the terminal can be opened; its own first, as macOS cannot poll /dev/tty."""
+    with contextlib.suppress(OSError):
+        yield os.ttyname(1)
+    yield TERMINAL
 
 
 def _is_terminal(stream: object) -> bool:

@@ -53,6 +53,7 @@ def collection(notes: Sequence[Note]) -> dict[str, Any]:
         "first": {
             "id": f"{name}#page-1",
             "type": "AnnotationPage",
+            "partOf": name,
             "startIndex": 0,
             "items": items,
         },

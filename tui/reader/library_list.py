@@ -34,5 +34,5 @@ class LibraryList(ListPane):
             lines: list[tuple[Segment, ...]] = [(sign, Segment(rows[0], style))]
             lines += [(Segment("   ", plain), Segment(row, style)) for row in rows[1:]]
             lines.append((Segment("   ", plain), Segment(clip(path.name, width - 4), muted)))
-            lines.append(())
             yield Entry(number, tuple(lines))
+            yield Entry(None, ((),))

@@ -21,7 +21,7 @@ class StatusLine(Widget):
     """One line: at the left what the cursor stands on, at the right where the reader is."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "StatusLine { height: 1; width: 1fr; dock: bottom; }"
+    DEFAULT_CSS = "StatusLine { height: 1; width: 1fr; }"
 
     def __init__(self, palette: Palette, **kwargs) -> None:  # type: ignore[no-untyped-def]
         super().__init__(**kwargs)
@@ -64,7 +64,7 @@ class KeyLine(Widget):
     """One line of keys with their words, from the table of actions and the theme's keys."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; dock: bottom; }"
+    DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; }"
 
     class Pressed(Message):
         """An action's word was clicked."""

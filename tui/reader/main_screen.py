@@ -21,7 +21,7 @@ from tui.reader.palette import Palette
 from tui.reader.searching_mode import SearchingMode
 from tui.reader.speakers_panel import SpeakersPanel
 from tui.reader.status import describe
-from tui.theme.keys import Resolver, show
+from tui.theme.keys import Resolver, chord_of, show
 
 ROOM = 58
 """Cells that the article keeps beside a pane; with less, the pane lies over it as a drawer."""
@@ -208,6 +208,10 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         pane.set_class(drawer, "drawer")
         pane.set_class(drawer and side == "right", "right")
         pane.set_class(drawer and side == "left", "left")
+        colors = self.palette.theme.colors
+        line = ("solid", colors["border"]) if colors["panel"] == colors["background"] else None
+        pane.styles.border_left = line if side == "right" else None
+        pane.styles.border_right = line if side == "left" else None
         pane.display = self._drawer == name if drawer else not self._hidden[name]
         if not drawer and self._drawer == name:
             self._drawer = None
@@ -272,9 +276,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         """Resolve keys to actions by the theme's table."""
         if self.searching:
             return
-        chord = event.character if event.is_printable and event.character else event.key
-        chord = "space" if chord == " " else chord
-        match = self.resolver.feed(chord)
+        match = self.resolver.feed(chord_of(event.key, event.character))
         if match.action is not None:
             event.stop()
             event.prevent_default()
@@ -283,7 +285,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         elif match.pending:
             event.stop()
             event.prevent_default()
-            self.keys.wait(show(match.sequence))
+            self.keys.wait(show(match.pending))
         else:
             self.keys.wait("")
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.annotation import Stop, StopKind
 from tui.reader.article_view import ArticleView
 from tui.reader.list_pane import ListPane
@@ -27,8 +25,8 @@ class Moving:
         self.follow(stop)
         self.show_status()
 
-    @on(ArticleView.Pointed)
-    def _pointed(self: MainScreen, event: ArticleView.Pointed) -> None:
+    # Handlers by name: Textual collects decorated ones from its own classes alone, not from mix-ins.
+    def on_article_view_pointed(self: MainScreen, event: ArticleView.Pointed) -> None:
         """Put the cursor on what was clicked; clicked again, on what lies around it."""
         stops = self.route.at(event.offset)
         if not stops:

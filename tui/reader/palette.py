@@ -64,11 +64,13 @@ class Palette:
     def on(self, background: str, color: str = "text", *, bold: bool = False,
            italic: bool = False) -> RichStyle:
         """The style of plain words on one of the theme's surfaces."""
+        # The terminal's own colours have no grey that is sure to be legible on its background.
+        dim = self.theme.ansi and color == "muted"
+        colors = self.theme.colors
         return self._made(
             ("on", background, color, bold, italic),
-            lambda: rich_style(Style(self.theme.colors.get(color, color),
-                                     self.theme.colors.get(background, background),
-                                     bold=bold, italic=italic)),
+            lambda: rich_style(Style(colors.get(color, color), colors.get(background, background),
+                                     bold=bold, italic=italic, dim=dim)),
         )
 
     def speaker_color(self, rank: int | None) -> str:
@@ -120,7 +122,7 @@ def textual_theme(theme: Theme) -> TextualTheme:
         success=c["success"],
         dark=theme.dark,
         ansi=theme.ansi,
-        variables={
+        variables=(_ANSI if theme.ansi else {}) | {
             "muted": c["muted"],
             "line": c["border"],
             "cursor-color": (cursor and cursor.background) or c["accent"],
@@ -128,6 +130,7 @@ def textual_theme(theme: Theme) -> TextualTheme:
             "block-cursor-foreground": c["background"],
             "input-cursor-background": c["text"],
             "input-cursor-foreground": c["background"],
+            "input-cursor-text-style": "reverse" if theme.ansi else "none",
             "scrollbar": c["border"],
             "scrollbar-hover": c["muted"],
             "scrollbar-active": c["accent"],
@@ -140,6 +143,16 @@ def textual_theme(theme: Theme) -> TextualTheme:
         },
     )
 
+
+_ANSI = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "input-selection-background": "ansi_blue",
+    "input-selection-foreground": "ansi_white",
+    "screen-selection-background": "ansi_blue",
+    "screen-selection-foreground": "ansi_white",
+}
+"""What Textual asks of a theme in the terminal's own colours."""
 
 VARIABLES = {"muted": "#888888", "line": "#444444"}
 """Style sheet variables of our own, with values for the moment before a theme is set."""

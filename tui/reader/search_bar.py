@@ -13,7 +13,7 @@ class SearchBar(Horizontal):
     """Asks for words; tells at every letter, and when the search is over."""
 
     DEFAULT_CSS = """
-    SearchBar { height: 1; dock: bottom; background: $surface; }
+    SearchBar { height: 1; background: $surface; }
     SearchBar #slash { width: 3; color: $accent; text-style: bold; background: $surface; }
     SearchBar Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; color: $foreground; }
     SearchBar Input:focus { border: none; background: $surface; }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from tui.reader.search_bar import SearchBar
 from tui.reader.searching import find_all
 
@@ -32,14 +30,15 @@ class SearchingMode:
             self._bar = SearchBar(self._words)
             self.mount(self._bar, before=self.status)
 
-    @on(SearchBar.Changed)
-    def _search_changed(self: MainScreen, event: SearchBar.Changed) -> None:
+    # Handlers by name: Textual collects decorated ones from its own classes alone, not from mix-ins.
+    def on_search_bar_changed(self: MainScreen, event: SearchBar.Changed) -> None:
+        """Search as the words are typed."""
         self._search(event.words)
         if self._bar is not None:
             self._bar.count(self.search_count() if event.words else "")
 
-    @on(SearchBar.Closed)
-    def _search_closed(self: MainScreen, event: SearchBar.Closed) -> None:
+    def on_search_bar_closed(self: MainScreen, event: SearchBar.Closed) -> None:
+        """Keep the matches or forget them."""
         if self._bar is not None:
             self._bar.remove()
             self._bar = None

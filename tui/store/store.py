@@ -227,9 +227,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    # SQLite opens a read-only file without a word; the lock is what tells.
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    # SQLite opens a read-only file without a word, even to BEGIN IMMEDIATE; a statement that
+    # could write is what tells.
+    connection.execute("DELETE FROM last_read WHERE 0")
 
 
 def _drop_oldest(connection: sqlite3.Connection) -> None:

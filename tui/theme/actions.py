@@ -1,4 +1,4 @@
-"""Everything a key can do: the one table that themes bind and that help and footer are made from."""
+"""Everything a key can do: the table that themes bind, and that help and footer are made from."""
 
 from __future__ import annotations
 
@@ -34,8 +34,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_quote", "Annotations", "previous quote"),
     Action("next_note", "Annotations", "next note"),
     Action("previous_note", "Annotations", "previous note"),
-    Action("next_same", "Annotations", "next mention of this entity, or quote of this speaker", "same"),
-    Action("previous_same", "Annotations", "previous mention of this entity, or quote of this speaker"),
+    Action("next_same", "Annotations", "next mention of this entity, or quote of this speaker",
+           "same"),
+    Action("previous_same", "Annotations",
+           "previous mention of this entity, or quote of this speaker"),
     Action("panel", "Panel", "from the text to the speakers and back", "speakers"),
     Action("toggle_panel", "Panel", "show or hide the speakers' panel"),
     Action("select", "Panel", "go to the quote or the article under the cursor"),

@@ -17,7 +17,9 @@ def merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]
     out = dict(parent)
     for key, value in child.items():
         below = out.get(key)
-        out[key] = merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+        if isinstance(below, dict) and isinstance(value, dict):
+            value = merge(below, value)
+        out[key] = value
     return out
 
 

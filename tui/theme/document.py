@@ -26,13 +26,16 @@ Where: TypeAlias = Sequence["str | int"]
 
 _TAG = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
+_TEXT = frozenset({"str", "null", "float", "timestamp", "merge", "value"})
 _TRUE = frozenset({"true", "yes", "on"})
 
 
 class Document:
     """One theme file that was read: ``data``, and where in the file each part of it stands."""
 
-    def __init__(self, path: Path, label: str, root: yaml.Node | None, lines: Sequence[str]) -> None:
+    def __init__(
+        self, path: Path, label: str, root: yaml.Node | None, lines: Sequence[str]
+    ) -> None:
         self.path = path
         self.label = label
         self._root = root
@@ -54,8 +57,8 @@ class Document:
             below = _below(node, part)
             if below is not None:
                 key, node = below
-        mark = (key if of_key else node).start_mark if self._root is not None else None
-        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        found = key if of_key else node
+        return (found.start_mark.line + 1, found.start_mark.column + 1) if found else (1, 1)
 
     def has(self, where: Where) -> bool:
         """Whether the file has a value at ``where``."""
@@ -86,9 +89,12 @@ class Document:
         if isinstance(node, yaml.SequenceNode):
             self._check_tag(node, "seq")
             return [self._value(item, under_keys) for item in node.value]
+        assert isinstance(node, yaml.ScalarNode)
         return self._scalar(node, under_keys)
 
-    def _mapping(self, node: yaml.MappingNode, under_keys: bool, top: bool = False) -> dict[str, Any]:
+    def _mapping(
+        self, node: yaml.MappingNode, under_keys: bool, top: bool = False
+    ) -> dict[str, Any]:
         self._check_tag(node, "map")
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -102,22 +108,18 @@ class Document:
 
     def _scalar(self, node: yaml.ScalarNode, under_keys: bool) -> Any:
         tag, text = node.tag.removeprefix(_TAG), node.value
-        if text == "" and node.style is None:
+        if text == "" and not node.style:
             self._check_comment(node)
             return None
         if under_keys:
             return None if tag == "null" and text != "~" else text
-        match tag:
-            case "null":
-                return None
-            case "bool":
-                return text.lower() in _TRUE
-            case "int":
-                return int(text) if _WHOLE.fullmatch(text) else text
-            case "str" | "float" | "timestamp" | "merge" | "value":
-                return text
-            case _:
-                self._fail(node, f"a tag such as {quoted(node.tag)} cannot stand in a theme")
+        if tag == "bool":
+            return text.lower() in _TRUE
+        if tag == "int":
+            return int(text) if _WHOLE.fullmatch(text) else text
+        if tag not in _TEXT:
+            self._fail(node, f"a tag such as {quoted(node.tag)} cannot stand in a theme")
+        return None if tag == "null" else text
 
     def _check_comment(self, node: yaml.ScalarNode) -> None:
         """A colour or a key that begins with # and has no quotes is a comment to YAML."""
@@ -197,8 +199,8 @@ def _check_depth(text: str, label: str) -> None:
     for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            if depth > DEEPEST:
-                mark = event.start_mark
+            mark = event.start_mark
+            if depth > DEEPEST and mark is not None:
                 raise ThemeError(f"{label}:{mark.line + 1}:{mark.column + 1}: nested too deeply")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

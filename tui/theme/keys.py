@@ -80,7 +80,9 @@ def _word(word: str) -> Iterator[str]:
     name = SHORT.get(lower, lower)
     if name in SYMBOLS:
         yield name
-    elif len(word) > _LONGEST_RUN or re.fullmatch(r"f\d+", lower):
+    elif re.fullmatch(r"f[0-9]+", lower):
+        raise ValueError("the function keys are f1 to f12")
+    elif len(word) > _LONGEST_RUN:
         raise ValueError(f"no key is called {quoted(word)}{suggestion(word, _names())}")
     else:
         for character in word:
@@ -100,8 +102,9 @@ def _chord(text: str) -> str:
         lower = key.lower()
         key = SHORT.get(lower, lower)
         if key not in SYMBOLS:
-            what = f"no key is called {quoted(key)}" if key else f"a key is missing after {before!r}"
-            raise ValueError(what + (suggestion(key, _names()) if key else ""))
+            if not key:
+                raise ValueError(f"a key is missing after {quoted(before)}")
+            raise ValueError(f"no key is called {quoted(key)}{suggestion(key, _names())}")
     elif not key.isprintable():
         raise ValueError(f"{key!r} is no character that a key writes")
     elif "ctrl" in modifiers:
@@ -183,7 +186,7 @@ def clashes(keys: Mapping[str, Sequence[str]]) -> list[Clash]:
 
 
 class Match(NamedTuple):
-    """What a press of a key led to: an action's id, or a sequence that waits for more, or nothing."""
+    """What a press of a key led to: an action's id, a sequence that waits for more, or nothing."""
 
     action: str | None = None
     pending: tuple[str, ...] = ()

@@ -54,7 +54,7 @@ def load(name_or_path: str, folder: Path | None = None) -> Theme:
     """
     path = _chosen(name_or_path, folder)
     family = _family(path, folder)
-    if all(_is_builtin(document.path) for document in family):
+    if all(is_builtin(document.path) for document in family):
         try:
             return build(path.stem, inherit(document.data for document in family))
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -80,7 +80,7 @@ def _family(path: Path, folder: Path | None) -> list[Document]:
     """The theme file at ``path`` and all that it extends, the eldest first."""
     documents: list[Document] = []
     while True:
-        builtin = _is_builtin(path)
+        builtin = is_builtin(path)
         label = path.name if builtin or path.parent == folder else str(path)
         document = read(path, label, trusted=builtin)
         documents.append(document)
@@ -88,8 +88,7 @@ def _family(path: Path, folder: Path | None) -> list[Document]:
         if parent is None:
             if builtin:
                 return documents[::-1]
-            parent = DEFAULT
-            path = next(_candidates(parent, None))
+            path = _default(document)
             continue
         if not isinstance(parent, str):
             raise document.error(["extends"], "the name of a theme is expected here")
@@ -110,6 +109,13 @@ def _family(path: Path, folder: Path | None) -> list[Document]:
         path = above
 
 
+def _default(document: Document) -> Path:
+    path = next(_candidates(DEFAULT, None), None)
+    if path is None:
+        raise document.error([], f"the built-in theme {quoted(DEFAULT)} is not installed")
+    return path
+
+
 def _candidates(name: str, folder: Path | None) -> Iterator[Path]:
     """The files that have this name, those of the user first."""
     if not name or Path(name).name != name or "\0" in name:
@@ -118,7 +124,7 @@ def _candidates(name: str, folder: Path | None) -> Iterator[Path]:
         if place is not None:
             for suffix in SUFFIXES:
                 path = place / (name + suffix)
-                if path.is_file():
+                if _is_file(path):
                     yield path
 
 
@@ -131,14 +137,22 @@ def _files(folder: Path | None) -> list[Path]:
         return []
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # too long a name
+        return False
+
+
 def _is_abstract(path: Path) -> bool:
     try:
-        return read(path, path.name).data.get("abstract") is True
+        return read(path, path.name, trusted=is_builtin(path)).data.get("abstract") is True
     except ThemeError:
         return False
 
 
-def _is_builtin(path: Path) -> bool:
+def is_builtin(path: Path) -> bool:
+    """Whether a theme file is one that comes with the program."""
     return path.parent == builtin_folder()
 
 

@@ -53,9 +53,10 @@ class Layout:
 class Theme:
     """Everything that a theme file decides.
 
-    ``colors`` has all of COLOR_NAMES, ``styles`` some of STYLE_NAMES. ``entities`` has a style for each of the 18 labels. ``speakers`` is the palette that
-    speakers take their colours from, in order of their share. ``notes`` maps the names of note
-    colours to colours. ``keys`` maps an action's id to the key sequences that trigger it.
+    ``colors`` has all of COLOR_NAMES, ``styles`` some of STYLE_NAMES. ``entities`` has a style
+    for each of the 18 labels. ``speakers`` is the palette that speakers take their colours from,
+    in order of their share. ``notes`` maps the names of note colours to colours. ``keys`` maps
+    an action's id to the key sequences that trigger it; an action without keys is not in it.
     """
 
     name: str

@@ -1,0 +1,179 @@
+"""The spaCy pipeline: one registered factory for each step, so that any can be replaced.
+
+A Doc that went through it carries ``ents``, ``spans["quotes"]``, ``_.attributions`` and
+``_.speakers``. Spans of attributions are code points of the Doc's text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from tui.language import sentences
+from tui.language.attribution import find_attributions
+from tui.language.entities import find_names, find_numbers
+from tui.language.quotes import MARKS, Quotation, pair
+from tui.language.sheet import Paragraph, Sheet
+from tui.language.speakers import name_speakers
+
+Component = Callable[[Doc], Doc]
+
+STEPS = (
+    "newsreader_quote_marks",
+    "newsreader_sentences",
+    "newsreader_numbers",
+    "newsreader_names",
+    "newsreader_attributions",
+    "newsreader_speakers",
+)
+"""The components' names, in the order in which they run."""
+
+for _name in ("paragraphs", "quotations", "sheet", "drafts"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+for _name in ("attributions", "speakers"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=())
+if not Span.has_extension("quotation"):
+    Span.set_extension("quotation", default=None)
+
+
+def build() -> Language:
+    """A blank English pipeline with the rule components, nothing downloaded."""
+    nlp = spacy.blank("en")
+    # A long article is slow, not an error.
+    nlp.max_length = sys.maxsize
+    infixes = [*nlp.Defaults.infixes, "[" + "".join(sorted(MARKS - {"'", "’"})) + "]", r"(?<=[.!?,])(?=[A-Z“])"]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    for step in STEPS:
+        nlp.add_pipe(step)
+    return nlp
+
+
+def paragraphs_of(doc: Doc) -> tuple[Paragraph, ...]:
+    """The blocks that were given with the Doc; else what blank lines separate, as paragraphs."""
+    if doc._.paragraphs is None:
+        doc._.paragraphs = tuple(_split(doc.text))
+    return doc._.paragraphs  # type: ignore[no-any-return]
+
+
+def sheet_of(doc: Doc) -> Sheet:
+    """The Doc's words as lists, made once."""
+    if doc._.sheet is None:
+        doc._.sheet = Sheet.of(doc, paragraphs_of(doc))
+    return doc._.sheet  # type: ignore[no-any-return]
+
+
+def _split(text: str) -> list[Paragraph]:
+    out = []
+    at = 0
+    for part in text.split("\n\n"):
+        if part.strip():
+            out.append(Paragraph("paragraph", at, at + len(part)))
+        at += len(part) + 2
+    return out
+
+
+@Language.factory("newsreader_quote_marks")
+def quote_marks(nlp: Language, name: str) -> Component:
+    """Pair quote marks; sets ``spans["quotes"]``, one Span for each piece of a quotation."""
+
+    def run(doc: Doc) -> Doc:
+        blocks = [(p.start, p.end) for p in paragraphs_of(doc) if p.kind != "code"]
+        quotations = pair(doc.text, blocks)
+        doc._.quotations = tuple(quotations)
+        sheet_of(doc).mark_quotations(quotations)
+        spans = []
+        for quotation in quotations:
+            for start, end in quotation.pieces:
+                span = doc.char_span(start, end, label="QUOTE", alignment_mode="expand")
+                if span is not None:
+                    span._.quotation = quotation
+                    spans.append(span)
+        doc.spans["quotes"] = spans
+        return doc
+
+    return run
+
+
+@Language.factory("newsreader_sentences")
+def sentence_starts(nlp: Language, name: str) -> Component:
+    """Set where sentences begin; one that frames a quotation holds all of it."""
+
+    def run(doc: Doc) -> Doc:
+        sheet = sheet_of(doc)
+        sheet.sentences = sentences.split(sheet)
+        starts = {sheet.tokens[first] for first, last in sheet.sentences if first < last}
+        for token in doc:
+            token.is_sent_start = token.i in starts or token.i == 0
+        return doc
+
+    return run
+
+
+@Language.factory("newsreader_numbers")
+def numbers(nlp: Language, name: str) -> Component:
+    """Add dates, times, money, measures and other numbers to ``ents``."""
+
+    def run(doc: Doc) -> Doc:
+        spans = []
+        for p in paragraphs_of(doc):
+            if p.kind == "code":
+                continue
+            for start, end, label in find_numbers(doc.text, p.start, p.end):
+                span = doc.char_span(start, end, label=label, alignment_mode="contract")
+                if span is not None:
+                    spans.append(span)
+        doc.ents = filter_spans([*doc.ents, *spans])
+        return doc
+
+    return run
+
+
+@Language.factory("newsreader_names")
+def names(nlp: Language, name: str) -> Component:
+    """Add people, organizations, places and other names to ``ents``."""
+
+    def run(doc: Doc) -> Doc:
+        taken = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        spans = []
+        for start, end, label in find_names(sheet_of(doc), taken):  # type: ignore[arg-type]
+            span = doc.char_span(start, end, label=label, alignment_mode="expand")
+            if span is not None:
+                spans.append(span)
+        doc.ents = filter_spans([*doc.ents, *spans])
+        return doc
+
+    return run
+
+
+@Language.factory("newsreader_attributions")
+def attributions(nlp: Language, name: str) -> Component:
+    """Find source, cue and content; sets ``_.drafts`` for the speakers' component."""
+
+    def run(doc: Doc) -> Doc:
+        ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        doc._.drafts = find_attributions(sheet_of(doc), ents)
+        return doc
+
+    return run
+
+
+@Language.factory("newsreader_speakers")
+def speakers(nlp: Language, name: str) -> Component:
+    """Say whom each source stands for; sets ``_.attributions`` and ``_.speakers``."""
+
+    def run(doc: Doc) -> Doc:
+        ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        doc._.attributions, doc._.speakers = name_speakers(sheet_of(doc), ents, doc._.drafts or [])
+        return doc
+
+    return run
+
+
+__all__ = ["STEPS", "Quotation", "build", "paragraphs_of", "sheet_of"]

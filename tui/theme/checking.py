@@ -1,0 +1,155 @@
+"""Checking theme files: the schema's verdict with places, completeness, and clashes of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from tui.annotation import ENTITY_LABELS
+from tui.theme.building import as_list, inherit
+from tui.theme.document import Document, Where
+from tui.theme.errors import ThemeError, quoted, suggestion
+from tui.theme.keys import Clash, clashes
+from tui.theme.loading import is_builtin
+from tui.theme.schema import LayoutForm, StyleForm, ThemeForm
+from tui.theme.theme import COLOR_NAMES
+
+_ABSENT = object()
+_WANTED = {
+    "bool_type": "yes or no is expected here",
+    "int_type": "a whole number is expected here",
+    "string_type": "text is expected here",
+    "list_type": "a list is expected here",
+    "dict_type": "a mapping is expected here",
+    "model_type": "a mapping is expected here",
+    "model_attributes_type": "a mapping is expected here",
+}
+
+
+def checked(family: Sequence[Document]) -> dict[str, Any]:
+    """The data of a theme with all that it inherits; ``family`` begins with the eldest.
+
+    Raises ThemeError for the first fault.
+    """
+    trusting = not all(is_builtin(document.path) for document in family)
+    for document in family:
+        if not (trusting and is_builtin(document.path)):
+            validate(document)
+    data = inherit(document.data for document in family)
+    _check_complete(data, family[-1])
+    found = clashes({action: as_list(value) for action, value in data["keys"].items()})
+    if found:
+        raise _clash_error(found[0], family)
+    return data
+
+
+def validate(document: Document) -> None:
+    """Check one file against the schema. Raises ThemeError for the first fault in the file."""
+    try:
+        ThemeForm.model_validate(document.data)
+    except ValidationError as error:
+        faults = [_fault(details, document) for details in error.errors(include_url=False)]
+        first = min(faults, key=lambda fault: document.position(fault.where, of_key=fault.of_key))
+        raise document.error(first.where, first.what, of_key=first.of_key) from error
+
+
+class _Fault(NamedTuple):
+    where: Where
+    of_key: bool
+    what: str
+
+
+def _fault(details: ErrorDetails, document: Document) -> _Fault:
+    loc = details["loc"]
+    of_key = "[key]" in loc or details["type"] == "extra_forbidden"
+    where = [part for part in loc if part != "[key]"]
+    # Where a key is not in brackets, the place of its list is that of the key itself.
+    if len(where) == 3 and where[0] == "keys" and not document.has(where):
+        where = where[:2]
+    return _Fault(where, of_key, _sentence(details, where))
+
+
+def _sentence(details: ErrorDetails, where: Where) -> str:
+    kind, context = details["type"], details.get("ctx", {})
+    name = next((str(part) for part in reversed(where) if isinstance(part, str)), "theme")
+    match kind:
+        case "theme":
+            return str(context["what"])
+        case "extra_forbidden":
+            return f"unknown key {quoted(name)}{suggestion(name, _form(where).model_fields)}"
+        case "greater_than_equal":
+            return f"{name} must be at least {context['ge']}"
+        case "less_than_equal":
+            return f"{name} must be at most {context['le']}"
+        case "literal_error":
+            expected = str(context["expected"]).replace("'", '"')
+            given = details["input"]
+            return f"{name} must be {expected}, not {quoted(given)}"
+        case "too_short":
+            return f"{name} must have at least {context['min_length']} entries"
+        case "too_long":
+            return f"{name} must have at most {context['max_length']} entries"
+        case "string_too_long":
+            return f"{name} must have at most {context['max_length']} characters"
+        case _:
+            return f"{name}: {_WANTED.get(kind) or details['msg']}"
+
+
+def _form(where: Where) -> type[BaseModel]:
+    """The part of the schema in which an unknown key was found."""
+    if len(where) == 1:
+        return ThemeForm
+    return LayoutForm if where[0] == "layout" else StyleForm
+
+
+def _check_complete(data: Mapping[str, Any], youngest: Document) -> None:
+    """Refuse a theme that neither says nor inherits all that it takes."""
+    if data.get("abstract"):
+        raise youngest.error(["abstract"], "this theme is only there to be extended", of_key=True)
+    for section, needed in (
+        ("colors", COLOR_NAMES),
+        ("entities", ENTITY_LABELS),
+        ("layout", tuple(LayoutForm.model_fields)),
+        ("speakers", ()),
+        ("notes", ()),
+        ("keys", ()),
+    ):
+        given = data.get(section)
+        # Without a value an entity type is plain; a size is missing.
+        absent = (_ABSENT, None) if section == "layout" else (_ABSENT,)
+        missing = [name for name in needed if not given or given.get(name, _ABSENT) in absent]
+        if missing or not given:
+            what = f"{section} lacks {', '.join(missing)}" if given else f"{section} is missing"
+            raise youngest.error([section, *missing[:1]], f"{what}; extend a complete theme such as midnight",
+                                 of_key=True)
+
+
+def _clash_error(clash: Clash, family: Sequence[Document]) -> ThemeError:
+    """An error that names both places; the one in the younger file first."""
+    ends = [(*_bound_at(action, text, family), action, text) for action, text in
+            ((clash.action, clash.text), (clash.other_action, clash.other_text))]
+    ends.sort(key=lambda end: (-end[0], end[1].position(end[2])))
+    (_, here, where, action, text), (_, there, other_where, other_action, other_text) = ends
+    if clash.same:
+        what = f"{quoted(text)} is bound to {action} and also to {other_action}"
+    elif text == clash.text and action == clash.action:
+        what = f"{quoted(text)} ({action}) begins also {quoted(other_text)} ({other_action})"
+    else:
+        what = f"{quoted(text)} ({action}) begins with {quoted(other_text)} ({other_action})"
+    return here.error(where, f"{what}, at {there.place(other_where)}")
+
+
+def _bound_at(action: str, text: str, family: Sequence[Document]) -> tuple[int, Document, Where]:
+    """Which file, by generation, binds a sequence to an action, and where in it."""
+    for generation in range(len(family) - 1, -1, -1):
+        document = family[generation]
+        where: list[str | int] = ["keys", action]
+        if document.has(where):
+            value = document.data["keys"][action]
+            if isinstance(value, list):
+                where.append(value.index(text))
+            return generation, document, where
+    raise AssertionError(f"{action} is bound nowhere")  # clashes come from these files
