@@ -94,7 +94,7 @@ def _read(arguments: list[str]) -> int:
     parser = _Parser("newsreader", READER, EXAMPLES)
     parser.usage = ("newsreader [PATH ... | -] [--theme NAME|FILE] [--store FILE]\n"
                     "       newsreader show|annotate|export ...")
-    parser.add_argument("paths", nargs="*", metavar="PATH",
+    parser.add_argument("paths", nargs="*", metavar="PATH", type=_path,
                         help="articles, or folders of them; - is standard input")
     parser.add_argument("--theme", metavar="NAME|FILE",
                         help="how it looks: paper, midnight, contrast, ansi, or a theme file "
@@ -112,7 +112,7 @@ def _show(arguments: list[str]) -> int:
         "newsreader show",
         "Print articles and then their quotes by speaker, as plain text as wide as the terminal.",
     )
-    parser.add_argument("paths", nargs="+", metavar="FILE",
+    parser.add_argument("paths", nargs="+", metavar="FILE", type=_path,
                         help="articles, or folders of them; - is standard input")
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import show
@@ -158,19 +158,30 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 }
 
 
+def _path(text: str) -> str:
+    """A path as it was given. An empty one, from an unset variable, is not the current folder."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty path names no file")
+    return text
+
+
+def _file(text: str) -> Path:
+    return Path(_path(text))
+
+
 def _add_paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH",
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=_path,
                         help="articles, or folders of them; - is standard input")
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE",
+    parser.add_argument("-o", "--output", type=_file, metavar="FILE",
                         help="where to write it (default: standard output)")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="FILE",
+    parser.add_argument("--store", type=_file, metavar="FILE",
                         help="where your notes are kept (default: the platform's data folder)")
 
 

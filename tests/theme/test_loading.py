@@ -1,39 +1,16 @@
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
+from tests.theme.conftest import complaint, write
 from tui.theme import Style, Theme, ThemeError, builtin_folder, load, names
 from tui.theme import loading as loading_module
-from tui.theme.actions import ACTION_IDS
 from tui.theme.document import MOST_BYTES
-from tui.theme.theme import COLOR_NAMES, STYLE_NAMES
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-def write(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def complaint(folder: Path, text: str) -> str:
-    """What loading a user's theme ``my`` with this text complains of."""
-    write(folder, "my.yaml", text)
-    with pytest.raises(ThemeError) as caught:
-        load("my", folder)
-    return str(caught.value)
 
 
 class TestOwnThemes:
@@ -196,123 +173,6 @@ class TestBuiltinFolder:
         assert done.stdout.split() == [str(site / "tui" / "themes"), "Paper"]
 
 
-@pytest.mark.parametrize(("text", "message"), [
-    # Names
-    ("tilte: x\n", '1:1: unknown key "tilte"; did you mean "title"?'),
-    ("colours: {}\n", '1:1: unknown key "colours"; did you mean "colors"?'),
-    ("title: x\nstyles:\n  cursor: {colour: accent}\n",
-     '3:12: unknown key "colour"; did you mean "color"?'),
-    ("layout:\n  mesure: 70\n", '2:3: unknown key "mesure"; did you mean "measure"?'),
-    ("colors:\n  backgroud: '#fff'\n",
-     '2:3: unknown colour "backgroud"; did you mean "background"?'),
-    ("styles:\n  qoute.direct: {}\n",
-     '2:3: unknown style "qoute.direct"; did you mean "quote.direct"?'),
-    ("entities:\n  person: {}\n", '2:3: unknown entity type "person"; did you mean "PERSON"?'),
-    ("keys:\n  qiut: q\n", '2:3: unknown action "qiut"; did you mean "quit"?'),
-    # Colours
-    ("entities:\n  PERSON:\n    bold: true\n    color: accnet\n",
-     '4:12: unknown colour name "accnet"; did you mean "accent"?'),
-    ("colors: {text: red}\n", '1:16: unknown colour name "red"; did you mean "ansi_red"?'),
-    ("colors: {text: muted}\n", '1:16: unknown colour name "muted"'),
-    ("colors: {text: '#12345'}\n",
-     '1:16: "#12345" is no colour; write "#rgb" or "#rrggbb" with digits from 0 to f'),
-    ("colors: {text: d08770}\n", '1:16: unknown colour name "d08770"; did you mean "#d08770"?'),
-    ("colors:\n  text: #fff\n",
-     '2:8: what begins with # needs quotes, as in "#fff"; YAML takes it for a comment'),
-    ("colors: {text: 12}\n", "1:16: a colour is expected here, such as \"#d08770\" or ansi_blue, "
-                             "not a number"),
-    ("colors: {text: null}\n", "1:16: a colour is expected here, such as \"#d08770\" or ansi_blue, "
-                               "not nothing"),
-    ("notes: {mine: [a]}\n", "1:15: a colour is expected here, such as \"#d08770\" or ansi_blue, "
-                             "not a list"),
-    ("speakers: ['#fff', '#eee']\n", "1:11: speakers must have at least 4 entries"),
-    ("speakers: ['#fff', '#eee', '#ddd', puce]\n", '1:36: unknown colour name "puce"'),
-    # Kinds of values
-    ("dark: maybe\n", "1:7: dark: yes or no is expected here"),
-    ("title: 3\n", "1:8: title: text is expected here"),
-    ("styles: {cue: {bold: 1}}\n", "1:22: bold: yes or no is expected here"),
-    ("styles: {cue: bold}\n", "1:15: cue: a mapping is expected here"),
-    ("colors: [a]\n", "1:9: colors: a mapping is expected here"),
-    ("speakers: accent\n", "1:11: speakers: a list is expected here"),
-    ("- a\n", '1:1: a theme is a mapping such as "colors: …"'),
-    # Layout
-    ("layout: {measure: 19}\n", "1:19: measure must be at least 20"),
-    ("layout: {measure: 201}\n", "1:19: measure must be at most 200"),
-    ("layout: {margin: -1}\n", "1:18: margin must be at least 0"),
-    ("layout: {margin: 1.5}\n", "1:18: margin: a whole number is expected here"),
-    ("layout: {margin: true}\n", "1:18: margin: a whole number is expected here"),
-    ("layout: {panel_side: top}\n", '1:22: panel_side must be "left" or "right", not "top"'),
-    ("layout:\n  measure:\n",
-     "2:3: layout lacks measure; extend a complete theme such as midnight"),
-    # Keys
-    ("keys: {quit: escpe}\n", '1:14: no key is called "escpe"; did you mean "escape"?'),
-    ("keys:\n  quit:\n    - q\n    - f13\n", '4:7: the function keys are f1 to f12'),
-    ("keys: {quit: [q, {a: b}]}\n",
-     '1:18: a key is expected here, such as j, "g g" or ctrl+d, not a mapping'),
-    ("keys: {quit: {a: b}}\n", "1:14: a key or a list of keys is expected here, not a mapping"),
-    ("keys: {quit: ''}\n", '1:14: a key is missing; write "space" for the space bar'),
-    ("keys:\n  next_same: #\n",
-     '2:13: what begins with # needs quotes, as in "#"; YAML takes it for a comment'),
-    ("keys: {export: xx, quit: x}\n",
-     '1:16: "xx" (export) begins with "x" (quit), at my.yaml:1:26'),
-    ("keys: {export: x, quit: xx}\n",
-     '1:16: "x" (export) begins also "xx" (quit), at my.yaml:1:25'),
-    ("keys: {export: x, quit: [q, x]}\n",
-     '1:16: "x" is bound to export and also to quit, at my.yaml:1:29'),
-    # Inheritance
-    ("title: x\nextends: midnigt\n", '2:10: unknown theme "midnigt"; did you mean "midnight"?'),
-    ("extends: my\n", '1:10: "my" would extend itself'),
-    ("extends: [paper]\n", "1:10: the name of a theme is expected here"),
-    ("extends: ../paper\n", '1:10: unknown theme "../paper"; did you mean "paper"?'),
-    ("extends: base\n", "1:1: colors is missing; extend a complete theme such as midnight"),
-    ("title: x\nabstract: true\n", "2:1: this theme is only there to be extended"),
-    # YAML
-    ("title: a\ndark: true\ntitle: b\n", '3:1: "title" stands here for the second time'),
-    ("keys:\n  quit: q\n  quit: Q\n", '3:3: "quit" stands here for the second time'),
-    ("styles: {cue: {bold: true}\n", "2:1: not YAML: did not find expected ',' or '}'"),
-    ("title: !!python/name:os.system x\n",
-     '1:8: a tag such as "tag:yaml.org,2002:python/name:os.system" cannot stand in a theme'),
-    ("title: !!binary aGk=\n",
-     '1:8: a tag such as "tag:yaml.org,2002:binary" cannot stand in a theme'),
-    ("colors: !!set {text}\n",
-     '1:9: a tag such as "tag:yaml.org,2002:set" cannot stand in a theme'),
-    ("title: x\n[a, b]: c\n", "2:1: a name is expected here, not a list or a mapping"),
-    ("title: a\n---\ntitle: b\n", "2:1: not YAML: but found another document"),
-    ("colors: &c\n  text: *c\n", "1:9: an alias stands inside of what it stands for"),
-    ("title: *missing\n", "1:8: not YAML: found undefined alias"),
-    ("title: x\ndark: \x07\n", "2:7: a character that YAML does not allow"),
-    ("title: " + "[" * 30 + "]" * 30, "1:27: nested too deeply"),
-])
-def test_mistakes(folder: Path, text: str, message: str) -> None:
-    assert complaint(folder, text) == f"my.yaml:{message}"
-
-
-def test_of_two_mistakes_the_first_in_the_file_is_told(folder: Path) -> None:
-    layout, colors = "layout: {measure: 5}\n", "colors: {text: 3}\n"
-    assert complaint(folder, layout + colors).startswith("my.yaml:1:19:")
-    assert complaint(folder, colors + layout).startswith("my.yaml:1:16:")
-
-
-@pytest.mark.parametrize(("keys", "pattern"), [
-    ("quit: h", r'my\.yaml:1:14: "h" is bound to quit and also to highlight, at '
-                r"base\.yaml:\d+:\d+"),
-    ("quit: g", r'my\.yaml:1:14: "g" \(quit\) begins also "g g" \(top\), at base\.yaml:\d+:\d+'),
-    ("copy: q j", r'my\.yaml:1:14: "q j" \(copy\) begins with "q" \(quit\), at '
-                  r"base\.yaml:\d+:\d+"),
-    ("help: jj", r'my\.yaml:1:14: "jj" \(help\) begins with "j" \(line_down\), at '
-                 r"base\.yaml:\d+:\d+"),
-])
-def test_clashes_with_inherited_keys_name_both_places(
-    folder: Path, keys: str, pattern: str
-) -> None:
-    message = complaint(folder, f"keys: {{{keys}}}\n")
-    assert re.fullmatch(pattern, message), message
-    found = re.search(r"base\.yaml:(\d+):(\d+)", message)
-    assert found
-    line = (builtin_folder() / "base.yaml").read_text("utf-8").splitlines()[int(found[1]) - 1]
-    assert re.match(r"[\"']?[hgjq]", line[int(found[2]) - 1 :]), line
-
-
 def test_a_key_that_was_given_away_is_free(folder: Path) -> None:
     write(folder, "my.yaml", "keys: {highlight: [], quit: h}\n")
     assert load("my", folder).keys["quit"] == ("h",)
@@ -417,52 +277,3 @@ def test_the_pure_python_loader_says_the_same(
     assert complaint(folder, "title: x\ndark: \x07\n") == (
         "my.yaml:2:7: a character that YAML does not allow")
     assert load("paper").colors["background"] == load("paper", folder).colors["background"]
-
-
-SECTIONS = ["extends", "abstract", "title", "dark", "ansi", "colors", "styles", "entities",
-            "speakers", "notes", "layout", "keys"]
-WORDS = st.sampled_from([
-    *SECTIONS, *COLOR_NAMES[:4], *STYLE_NAMES[:4], "PERSON", "color", "bold", "measure", "my",
-    "base", "paper", "true", "null", "no", "12", "'#fff'", "'#12'", "g g", "ctrl+", "q", "~",
-    *sorted(ACTION_IDS)[:6],
-]) | st.text(max_size=8)
-TREES = st.recursive(
-    WORDS,
-    lambda below: st.lists(below, max_size=4).map(lambda items: "[" + ", ".join(items) + "]")
-    | st.lists(st.tuples(WORDS, below), max_size=4).map(
-        lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"),
-    max_leaves=12,
-)
-FILES = st.lists(st.tuples(st.sampled_from(SECTIONS) | WORDS, TREES), max_size=4).map(
-    lambda items: "\n".join(f"{key}: {value}" for key, value in items))
-QUICK = settings(max_examples=150, deadline=None,
-                 suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@QUICK
-@given(FILES | st.text())
-@example("? {a: b}\n: c")
-@example("&a a: *a")
-@example("keys: {? [q]\n: x}")
-@example("%YAML 9.9\n---\na: b")
-@example("a: !<!> b")
-@example("a: 0o7\nb: 1_000\nc: 1:30\nd: 2001-01-01\n<<: {x: y}\n=: 3")
-@example("layout: {measure: 99999999999999999999999}")
-def test_random_text_is_loaded_or_refused_with_a_sentence(folder: Path, text: str) -> None:
-    (folder / "my.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
-    try:
-        theme = load("my", folder)
-    except ThemeError as error:
-        assert str(error)
-    else:
-        assert isinstance(theme, Theme)
-
-
-@QUICK
-@given(st.binary(max_size=200))
-def test_random_bytes_are_loaded_or_refused_with_a_sentence(folder: Path, raw: bytes) -> None:
-    (folder / "my.yaml").write_bytes(raw)
-    try:
-        load("my", folder)
-    except ThemeError as error:
-        assert str(error)

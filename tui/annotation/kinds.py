@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from tui.article import Span
 
@@ -149,8 +149,7 @@ def _attribution(data: Mapping[str, Any]) -> Attribution:
     return Attribution(content=tuple(Span(*piece) for piece in data["content"]), **spans, **rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker's part in an article: what the speakers' panel lists.
 
     ``words`` counts the words of the content, ``share`` is their share of all attributed words.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.annotation.kinds import Annotations
 from tui.article import Span
@@ -14,8 +13,7 @@ StopKind = Literal["entity", "quote", "note"]
 _RANK: dict[StopKind, int] = {"quote": 0, "entity": 1, "note": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place where the annotation cursor can stand.
 
     ``key`` is the position of a mention or attribution in its Annotations, or a note's id;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.article import Span
 
@@ -11,16 +11,14 @@ CONTEXT = 32
 """Code points kept on each side of a quote; W3C leaves the length open, Hypothesis uses 32."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPositionSelector:
+class TextPositionSelector(NamedTuple):
     """Where the target stood, in code points (W3C Web Annotation Data Model, 4.2.5)."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextQuoteSelector:
+class TextQuoteSelector(NamedTuple):
     """What the target said, and what stood around it (W3C Web Annotation Data Model, 4.2.4)."""
 
     exact: str
@@ -59,8 +57,7 @@ class Note:
 AnchorHow = Literal["exact", "quote", "fuzzy", "orphan"]
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a note's target is now: ``span`` is None for an orphan."""
 
     span: Span | None

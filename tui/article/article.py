@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.article.reading import Reading
 from tui.article.span import Span
@@ -27,8 +27,7 @@ SHOWABLE: frozenset[HiddenReason] = frozenset(
 """What the reader can ask to see, dimmed; blanks and byte order marks have nothing to show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or another unit that stands on lines of its own.
 
     ``span`` excludes the surrounding line ends but includes markup, which is hidden. ``level`` is
@@ -42,8 +41,7 @@ class Block:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A span that neither the reader's eyes nor the engine should meet."""
 
     span: Span

@@ -16,15 +16,15 @@ def run(paths: Sequence[str], file: Path | None, force: bool) -> int:
 
     An article that cannot be read or annotated is told on standard error and passed over.
     """
+    from tui.language import annotate, load
+
     inputs = Inputs(paths)
     nlp = None
     with output(file, force) as out:
         for article in inputs:
-            from tui import language
-
-            nlp = nlp if nlp is not None else language.load()
+            nlp = nlp if nlp is not None else load()
             try:
-                found = language.annotate(article, nlp)
+                found = annotate(article, nlp)
             except Exception as error:
                 if os.environ.get("NEWSREADER_DEBUG"):
                     raise

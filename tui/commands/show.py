@@ -15,6 +15,8 @@ BETWEEN = "\n* * *\n\n"
 
 def run(paths: Sequence[str]) -> int:
     """Print the articles at ``paths``; the exit status."""
+    from tui.language import annotate, load
+
     if hasattr(sys.stdout, "reconfigure"):
         # What the locale cannot print becomes a question mark rather than an error.
         sys.stdout.reconfigure(errors="replace")
@@ -27,8 +29,6 @@ def run(paths: Sequence[str]) -> int:
         sys.stdout.write(show_article(article, width) + "\n")
         # The article can be read while the engine is being loaded.
         sys.stdout.flush()
-        from tui import language
-
-        nlp = nlp if nlp is not None else language.load()
-        sys.stdout.write(show_voices(article, language.annotate(article, nlp), width))
+        nlp = nlp if nlp is not None else load()
+        sys.stdout.write(show_voices(article, annotate(article, nlp), width))
     return inputs.status

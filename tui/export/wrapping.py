@@ -36,5 +36,5 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
             size = cell_len(word)
         line, used = word, size
     if line or not out:
-        out.append((lead + line).rstrip())
+        out.append((lead + line).rstrip(" "))
     return out

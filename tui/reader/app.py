@@ -23,7 +23,14 @@ def themes_folder() -> Path:
     """Where the user's own themes lie."""
     from platformdirs import user_config_path
 
-    return user_config_path("newsreader") / "themes"
+    return user_config_path("newsreader", appauthor=False) / "themes"
+
+
+def load_theme(name: str) -> Theme:
+    """The theme of that name or path, the user's own first. Raises ThemeError."""
+    from platformdirs import user_cache_path
+
+    return load(name, themes_folder(), user_cache_path("newsreader", appauthor=False) / "themes")
 
 
 class ReaderApp(App[int]):
@@ -33,7 +40,6 @@ class ReaderApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = []
     CSS = """
-    Screen { background: $background; color: $foreground; }
     Toast { background: $surface; color: $foreground; border-left: outer $accent; }
     Toast.-warning { border-left: outer $warning; }
     Toast.-error { border-left: outer $error; }
@@ -44,7 +50,7 @@ class ReaderApp(App[int]):
         if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]
         self.desk = desk
-        self.look: Theme = load(theme, themes_folder())
+        self.look: Theme = load_theme(theme)
         super().__init__(ansi_color=self.look.ansi)
         self.palette = Palette(self.look)
         self._dress(self.look)
@@ -78,7 +84,7 @@ class ReaderApp(App[int]):
     def wear(self, name: str) -> bool:
         """Change to another theme; on an error say it and keep the one that works."""
         try:
-            theme = load(name, themes_folder())
+            theme = load_theme(name)
         except ThemeError as error:
             self.notify(str(error), title="Theme", severity="error", markup=False, timeout=10)
             return False

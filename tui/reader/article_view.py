@@ -137,7 +137,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._page is None:
             return
         hidden = [h.span for h in self.article.hidden if h.reason in SHOWABLE] if self.show_hidden else []
-        self._layers = Layers.build(self._page, self.annotations, self._ranks, self._notes, hidden)
+        self._layers = Layers.build(self._page, self.annotations, self._ranks, self._notes, hidden,
+                                    notes_above=self.palette.theme.ansi)
         self._painter.forget()
         self._move()
 

@@ -5,13 +5,11 @@ No widget and no screen: what the application asks and tells, it asks and tells 
 
 from __future__ import annotations
 
-import uuid
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.annotation import Anchor, Annotations, Note, Span, Target, anchor, select, voices
 from tui.article import Article, ArticleError, from_bytes, load
@@ -24,8 +22,7 @@ KEPT = 8
 """How many articles stay in memory once they have been read."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNote:
+class PlacedNote(NamedTuple):
     """A note and where it is in the text as it stands now."""
 
     note: Note
@@ -68,9 +65,12 @@ class Desk:
             trouble = f"{error} Notes will not be kept."
         desk = cls(paths, named=named, store=opened, trouble=trouble, standard_input=standard_input)
         desk.open_first()
-        if opened is not None and named and STDIN not in named:
-            opened.set_last_read([str(Path(name).absolute()) for name in named])
         return desk
+
+    def settle(self) -> None:
+        """What can wait until the text is on the screen: keep what a bare start will open."""
+        if self.store is not None and self.named and STDIN not in self.named:
+            self._try(lambda store: store.set_last_read(self.named))
 
     def open_first(self) -> None:
         """Open the first article that can be read; those before it leave the list.
@@ -206,6 +206,9 @@ class Desk:
 
     def take_note(self, span: Span, comment: str = "", colour: str = "yellow") -> Note:
         """Note ``span`` of the open article, or change the comment of the note that is there."""
+        from datetime import UTC, datetime
+        from uuid import uuid4
+
         article = self.current
         now = datetime.now(UTC).isoformat(timespec="seconds")
         there = self.note_on(span)
@@ -216,7 +219,7 @@ class Desk:
         quote, position = select(article.text, span)
         path = str(article.path.absolute()) if article.path else ""
         note = Note(
-            id=str(uuid.uuid4()),
+            id=str(uuid4()),
             target=Target(article.digest, path, article.title, quote, position),
             comment=comment,
             colour=colour,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,26 +17,34 @@ from tui.theme.actions import ACTIONS
 from tui.theme.keys import parse, show
 from tui.theme.theme import Theme
 
-CSS = """
-CommentDialog, ExportDialog, HelpDialog { align: center middle; background: $background 60%; }
-CommentDialog:ansi, ExportDialog:ansi, HelpDialog:ansi { background: ansi_default; }
-#dialog { width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 1 2; background: $panel;
-          border: round $line; border-title-color: $accent; border-title-style: bold;
-          border-subtitle-color: $muted; }
-#dialog Static { background: $panel; width: 100%; }
-#quoted { color: $muted; margin-bottom: 1; }
-#dialog TextArea { height: 8; border: tall $line; background: $surface; color: $foreground; padding: 0 1; }
-#dialog TextArea:focus { border: tall $accent; }
-#dialog Input { border: tall $line; background: $surface; color: $foreground; }
-#dialog Input:focus { border: tall $accent; }
-#formats { height: 1; margin-bottom: 1; background: $panel; }
-#formats Static { width: auto; margin-right: 2; }
-#trouble { color: $error; height: auto; }
-#keys { height: auto; max-height: 100%; background: $panel; }
-"""
+Answer = TypeVar("Answer")
 
 
-class CommentDialog(ModalScreen[str | None]):
+class Dialog(ModalScreen[Answer]):
+    """A box over the reading screen, which stays in sight behind it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog:ansi { background: ansi_default; }
+    Dialog #dialog { width: 76; max-width: 96%; height: auto; max-height: 96%; padding: 1 2;
+                     background: $panel; border: round $line; border-title-color: $accent;
+                     border-title-style: bold; border-subtitle-color: $muted;
+                     scrollbar-size-vertical: 1; scrollbar-background: $panel;
+                     scrollbar-background-hover: $panel; scrollbar-background-active: $panel; }
+    Dialog #dialog Static { background: $panel; width: 100%; }
+    Dialog #quoted { color: $muted; margin-bottom: 1; }
+    Dialog TextArea { height: 8; border: tall $line; background: $surface; color: $foreground; padding: 0 1; }
+    Dialog TextArea:focus { border: tall $accent; }
+    Dialog Input { border: tall $line; background: $surface; color: $foreground; margin-top: 1; }
+    Dialog Input:focus { border: tall $accent; }
+    Dialog #formats { height: 1; background: $panel; }
+    Dialog #dialog #formats Static { width: auto; margin-right: 3; }
+    Dialog #dialog #scope { color: $muted; }
+    Dialog #dialog #trouble { color: $error; height: auto; }
+    """
+
+
+class CommentDialog(Dialog[str | None]):
     """Asks for a note's comment; answers with it, or None when the reader gives up."""
 
     def __init__(self, quoted: str, comment: str) -> None:
@@ -79,7 +87,7 @@ class ExportOrder(NamedTuple):
     force: bool
 
 
-class ExportDialog(ModalScreen[ExportOrder | None]):
+class ExportDialog(Dialog[ExportOrder | None]):
     """Asks for a format, a scope and a file."""
 
     def __init__(self, formats: dict[str, str], stem: str, count: int, several: bool) -> None:
@@ -172,7 +180,7 @@ class ExportDialog(ModalScreen[ExportOrder | None]):
             self.dismiss(ExportOrder(self._format, path, self._everything, self._force))
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """Every action with its keys, from the one table."""
 
     def __init__(self, theme: Theme) -> None:

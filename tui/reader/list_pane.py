@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,14 +16,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.article.safety import safe_line
-from tui.reader.palette import Palette, rich_color
+from tui.reader.palette import Palette
 from tui.reader.wrapping import wrap
 
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that the pane's cursor can stand on, or a line it passes over (``key`` None)."""
 
     key: object
@@ -144,8 +143,9 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.palette.theme.ansi:
             style = RichStyle(reverse=True) if self.has_focus else RichStyle(bold=True)
         else:
-            name = "border" if self.has_focus else "surface"
-            style = RichStyle(bgcolor=rich_color(self.palette.color(name)))
+            share = 1.0 if self.has_focus else 0.45
+            tone = self.palette.mix(self.palette.color("panel"), self.palette.color("border"), share)
+            style = RichStyle(bgcolor=tone)
         return Strip([Segment(s.text, (s.style or RichStyle.null()) + style) for s in strip],
                      strip.cell_length)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -34,7 +36,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
     """The library list, the article and the speakers' panel, and two lines at the foot."""
 
     DEFAULT_CSS = """
-    MainScreen { layers: base drawer; }
+    MainScreen { layers: base drawer; background: $background; color: $foreground; }
     MainScreen #desk { height: 1fr; }
     MainScreen .drawer { layer: drawer; }
     MainScreen .right { dock: right; }
@@ -75,6 +77,9 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
 
     def _settle(self) -> None:
         """What can wait until the text is on the screen."""
+        gc.freeze()
+        gc.enable()
+        self.desk.settle()
         if self.annotations is None:
             self.app.ask_engine()  # type: ignore[attr-defined]
         if self.desk.trouble:

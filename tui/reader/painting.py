@@ -61,6 +61,7 @@ class Layers:
         ranks: dict[int, int],
         notes: Sequence[tuple[Span, str, bool]] = (),
         hidden: Sequence[Span] = (),
+        notes_above: bool = False,
     ) -> Layers:
         """Lay quotations, then notes, then entities; ``ranks`` gives each speaker's colour.
 
@@ -77,9 +78,12 @@ class Layers:
                     marks.append((span, Mark("quote", attribution.type, rank)))
                     bars.append((span, attribution.type, rank))
         placed = [(place(span), colour, commented) for span, colour, commented in notes]
-        marks += [(span, Mark("note", colour)) for span, colour, _ in placed]
-        if annotations is not None:
-            marks += [(place(m.span), Mark("entity", m.label)) for m in annotations.mentions]
+        noted = [(span, Mark("note", colour)) for span, colour, _ in placed]
+        entities = [(place(m.span), Mark("entity", m.label)) for m in annotations.mentions] \
+            if annotations is not None else []
+        # The sixteen colours cannot be relied on to be legible on one another: there a highlight
+        # keeps a text colour of its own.
+        marks += entities + noted if notes_above else noted + entities
         fixed = flatten(marks)
         bars.sort(key=lambda bar: bar[0])
         reach: list[int] = []

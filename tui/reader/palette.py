@@ -8,11 +8,8 @@ from rich.color import Color
 from rich.style import Style as RichStyle
 from textual.theme import Theme as TextualTheme
 
+from tui.theme.contrast import TINTS, blend
 from tui.theme.theme import Style, Theme
-
-TINTS = {"direct": 0.17, "mixed": 0.12, "indirect": 0.0}
-"""How much of a speaker's colour goes into the background of what they say, by quote type."""
-
 
 @lru_cache(maxsize=512)
 def rich_color(name: str) -> Color:
@@ -32,13 +29,6 @@ def rich_style(style: Style) -> RichStyle:
         dim=style.dim or None,
         reverse=style.reverse or None,
     )
-
-
-def blend(below: str, above: str, share: float) -> str:
-    """The colour of ``above`` laid over ``below`` with an opacity of ``share``, as ``#rrggbb``."""
-    a, b = rich_color(below).get_truecolor(), rich_color(above).get_truecolor()
-    mixed = (round(x + (y - x) * share) for x, y in zip(a, b, strict=True))
-    return "#{:02x}{:02x}{:02x}".format(*mixed)
 
 
 class Palette:
@@ -79,6 +69,13 @@ class Palette:
             return self.theme.colors["muted"]
         return self.theme.speakers[rank % len(self.theme.speakers)]
 
+    def mix(self, below: str, above: str, share: float) -> Color | None:
+        """``above`` laid over ``below``; None where one is the terminal's own and cannot be mixed."""
+        try:
+            return rich_color(blend(below, above, share))
+        except ValueError:
+            return None
+
     def quote(self, kind: str, rank: int | None) -> RichStyle:
         """What a quotation of this type and speaker lays under the text."""
 
@@ -86,8 +83,8 @@ class Palette:
             given = self.style(f"quote.{kind}")
             if self.theme.ansi or not TINTS[kind]:
                 return given
-            tint = blend(self.color("background"), self.speaker_color(rank), TINTS[kind])
-            return given + RichStyle(bgcolor=rich_color(tint))
+            tint = self.mix(self.color("background"), self.speaker_color(rank), TINTS[kind])
+            return given + RichStyle(bgcolor=tint)
 
         return self._made(("quote", kind, rank), make)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -12,8 +13,7 @@ from tui.article.safety import safe
 from tui.reader.wrapping import wrap
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the view: ``[start, end)`` of the reading, in code points.
 
     ``block`` is the block's position in the article, -1 for an empty row between blocks.

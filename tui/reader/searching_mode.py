@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.reader.search_bar import SearchBar
 from tui.reader.searching import find_all
 
 if TYPE_CHECKING:
     from tui.reader.main_screen import MainScreen
+    from tui.reader.search_bar import SearchBar
 
 
 class SearchingMode:
@@ -25,6 +25,8 @@ class SearchingMode:
 
     def do_search(self: MainScreen) -> None:
         """Open the bar."""
+        from tui.reader.search_bar import SearchBar
+
         if self._bar is None:
             self._from = self.view.position
             self._bar = SearchBar(self._words)

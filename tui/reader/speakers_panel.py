@@ -14,7 +14,6 @@ from tui.reader.list_pane import Entry, ListPane, clip, fold, spread
 from tui.reader.palette import Palette, rich_color
 
 KIND_WORDS = {"organization": "organization", "group": "group", "document": "document"}
-BAR_EIGHTHS = " ▏▎▍▌▋▊▉█"
 QUOTE_ROWS = 2
 
 
@@ -89,13 +88,11 @@ class SpeakersPanel(ListPane):
         return Entry(("speaker", None if speaker is None else speaker.id), tuple(lines))
 
     def _bar(self, share: float, tint: RichStyle, width: int) -> tuple[Segment, ...]:
-        eighths = max(1, round(share * width * 8))
-        text = "█" * (eighths // 8) + (BAR_EIGHTHS[eighths % 8] if eighths % 8 else "")
-        rest = "·" * (width - len(text)) if self.palette.theme.ansi else " " * (width - len(text))
-        if self.palette.theme.ansi:
-            return (Segment(text, tint), Segment(rest, self.palette.on("panel", "muted")))
-        track = RichStyle(bgcolor=rich_color(self.palette.color("border")))
-        return (Segment(text, tint + track), Segment(rest, track))
+        """A thin line, so much of it in the speaker's colour as the share of words."""
+        halves = max(1, round(share * width * 2))
+        text = "━" * (halves // 2) + "╸" * (halves % 2)
+        rest = self.palette.on("panel", "border")
+        return (Segment(text, tint), Segment("─" * (width - len(text)), rest))
 
     def _quote(self, attribution: Attribution, tint: RichStyle, inner: int) -> Entry:
         assert self._article is not None

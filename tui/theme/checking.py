@@ -122,9 +122,9 @@ def _check_complete(data: Mapping[str, Any], youngest: Document) -> None:
         absent = (_ABSENT, None) if section == "layout" else (_ABSENT,)
         missing = [name for name in needed if not given or given.get(name, _ABSENT) in absent]
         if missing or not given:
-            what = f"{section} lacks {', '.join(missing)}" if given else f"{section} is missing"
-            raise youngest.error([section, *missing[:1]], f"{what}; extend a complete theme such as midnight",
-                                 of_key=True)
+            what = f"lacks {', '.join(missing)}" if given else "is missing"
+            what = f"{section} {what}; extend a complete theme such as midnight"
+            raise youngest.error([section, *missing[:1]], what, of_key=True)
 
 
 def _clash_error(clash: Clash, family: Sequence[Document]) -> ThemeError:
@@ -136,7 +136,7 @@ def _clash_error(clash: Clash, family: Sequence[Document]) -> ThemeError:
     if clash.same:
         what = f"{quoted(text)} is bound to {action} and also to {other_action}"
     elif text == clash.text and action == clash.action:
-        what = f"{quoted(text)} ({action}) begins also {quoted(other_text)} ({other_action})"
+        what = f"{quoted(text)} ({action}) also begins {quoted(other_text)} ({other_action})"
     else:
         what = f"{quoted(text)} ({action}) begins with {quoted(other_text)} ({other_action})"
     return here.error(where, f"{what}, at {there.place(other_where)}")

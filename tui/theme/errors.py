@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ def quoted(value: object) -> str:
 
 def suggestion(word: object, known: Iterable[str]) -> str:
     """``; did you mean "…"?`` with the nearest known word, or nothing where none is near."""
+    from difflib import get_close_matches
+
     words = {candidate.lower(): candidate for candidate in known}
     near = get_close_matches(str(word)[:SHOWN].lower(), words, n=1, cutoff=0.6)
     return f'; did you mean "{words[near[0]]}"?' if near else ""

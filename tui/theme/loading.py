@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tui.theme.building import build, inherit
-from tui.theme.document import Document, read
 from tui.theme.errors import ThemeError, quoted, suggestion
 from tui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from tui.theme.document import Document
 
 DEFAULT = "midnight"
 """What a user's theme extends that does not say what it extends."""
@@ -43,25 +46,46 @@ def names(folder: Path | None = None) -> list[str]:
     return sorted(name for name, path in found.items() if not _is_abstract(path))
 
 
-def load(name_or_path: str, folder: Path | None = None) -> Theme:
+def load(name_or_path: str, folder: Path | None = None, cache: Path | None = None) -> Theme:
     """The theme of that name in ``folder``, the user's themes folder, or else the built-in one.
 
     What ends in .yaml or .yml, or has a slash, is the path of a theme file. A user's file is
     checked against the schema; built-in ones are known to be right and are not, which spares the
     start of the program the import of the schema.
 
+    With ``cache``, a folder, what was read is kept there and not read again until a file changes.
+
     Raises ThemeError with one sentence that names file, line and column.
     """
     path = _chosen(name_or_path, folder)
+    if cache is not None:
+        from tui.theme.remembering import recall, remember
+
+        kept = recall(cache, path, folder)
+        if kept is not None:
+            try:
+                return build(path.stem, kept)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                pass
     family = _family(path, folder)
+    data, theme = _built(path, family)
+    if cache is not None:
+        remember(cache, path, folder, (document.path for document in family), data)
+    return theme
+
+
+def _built(path: Path, family: list[Document]) -> tuple[dict[str, Any], Theme]:
+    """The theme that a family of files makes, and its data."""
     if all(is_builtin(document.path) for document in family):
         try:
-            return build(path.stem, inherit(document.data for document in family))
+            data = inherit(document.data for document in family)
+            return data, build(path.stem, data)
         except (KeyError, TypeError, ValueError, AttributeError):
             pass  # somebody is editing a built-in theme: let the schema say what is wrong
     from tui.theme.checking import checked
 
-    return build(path.stem, checked(family))
+    data = dict(checked(family))
+    return data, build(path.stem, data)
 
 
 def _chosen(name_or_path: str, folder: Path | None) -> Path:
@@ -78,6 +102,8 @@ def _chosen(name_or_path: str, folder: Path | None) -> Path:
 
 def _family(path: Path, folder: Path | None) -> list[Document]:
     """The theme file at ``path`` and all that it extends, the eldest first."""
+    from tui.theme.document import read
+
     documents: list[Document] = []
     while True:
         builtin = is_builtin(path)
@@ -145,6 +171,8 @@ def _is_file(path: Path) -> bool:
 
 
 def _is_abstract(path: Path) -> bool:
+    from tui.theme.document import read
+
     try:
         return read(path, path.name, trusted=is_builtin(path)).data.get("abstract") is True
     except ThemeError:

@@ -8,7 +8,7 @@ from tui.annotation import QuoteType
 from tui.language.attribution.phrases import (
     AUXILIARIES, CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, PRONOUNS, is_adverb, is_verb, right,
 )
-from tui.language.attribution.sources import Event
+from tui.language.attribution.sources import Event, heads
 from tui.language.attribution.view import View
 from tui.language.draft import Range
 from tui.language.lexicon import words
@@ -36,10 +36,17 @@ def after(view: View, event: Event, cuts: Sequence[int]) -> tuple[int, int] | No
     k = event.end + 1
     if event.order == "after":
         return _behind_inverted(view, k, stop)
+    if event.relative and view.lower(event.start - 1) == ",":
+        stop = _relative_end(view, k, stop)
+    stop = _aside_end(view, k, stop, strict=cue.takes("a") or cue.takes("s"))
     k = _skip_adverbs(view, k, stop)
     if k >= stop:
         return None
+    if cue.takes("d") and view.lower(k) != "that" and not _finding(view, event):
+        return None
     if cue.takes("s"):
+        if not heads(view, *event.source) and view.lower(event.source[0]) not in PRONOUNS:
+            return None
         return _description(view, k, stop, plain=cue.takes("c") or cue.takes("q"))
     if cue.takes("a"):
         return (k, _trim(view, k, stop)) if _has(view, k, stop, "of") else None
@@ -82,6 +89,10 @@ def after(view: View, event: Event, cuts: Sequence[int]) -> tuple[int, int] | No
         return k, _trim(view, k, stop)
     if word == "for" and cue.takes("f"):
         return (k + 1, _trim(view, k + 1, stop)) if k + 1 < stop else None
+    if word in ("of", "about", "on", "in", "for") and cue.takes("q") and view.quote(k + 1) < 0:
+        later = _later_quote(view, k, stop)
+        if later is not None and view.lower(later[0] - 1) in (",", ":"):
+            return later
     if word in PREPOSITIONS and word not in ("despite", "under", "since", "until", "following", "in", "at", "for", "with", "by", "among", "from", "on", "as", "after", "about", "over"):
         return None
     if word in PREPOSITIONS or word == "as":
@@ -99,6 +110,42 @@ def after(view: View, event: Event, cuts: Sequence[int]) -> tuple[int, int] | No
     return None
 
 
+def _finding(view: View, event: Event) -> bool:
+    """Whether what finds or shows something is a study, or those who made it."""
+    a, b = event.source
+    stems = words("titles", "documents") | words("titles", "groups")
+    return any(view.lower(i) in stems for i in range(a, b + 1)) or any(
+        view.lower(i) in ("court", "team", "jury", "commission", "committee", "panel", "inquiry") for i in range(a, b + 1)
+    )
+
+
+def _relative_end(view: View, k: int, stop: int) -> int:
+    """Where the relative clause that a comma opened is closed by another, before the main verb."""
+    for i in range(k, stop - 1):
+        if view.lower(i) == "," and view.word(i + 1).islower() and (
+            is_verb(view, i + 1) or view.lower(i + 1) in AUXILIARIES or view.lower(i + 2) in ("to", "a", "the", "allegations")
+        ):
+            return i
+    return stop
+
+
+def _aside_end(view: View, k: int, stop: int, *, strict: bool) -> int:
+    """Stop before a participle that belongs to the frame, not to what is said; and before ";"."""
+    for i in range(k, stop - 1):
+        if view.lower(i) == ";":
+            return i
+        following = view.lower(i + 1)
+        if view.quote(i) >= 0 and following.endswith("ing") and i + 1 < stop:
+            text = view.sheet.text[slice(*view.span(i, i))]
+            if text[-2:-1] == ",":
+                return i + 1
+        if strict and view.lower(i) == "," and following.endswith("ing"):
+            return i
+        if view.lower(i) == "," and following == "but" and i > k:
+            return i
+    return stop
+
+
 _PLAIN = frozenset("say add state tell note claim report explain announce write suggest indicate".split())
 
 
@@ -112,7 +159,10 @@ def _skip_adverbs(view: View, k: int, stop: int) -> int:
             end = k
             while end < stop and view.label(end) in ("DATE", "TIME"):
                 end += 1
-            if view.lower(end) in ("'s",) or is_verb(view, end) or view.lower(end) in words("titles", "roles", "groups", "bodies", "documents"):
+            counted = view.word(k)[:1].isdigit() or view.word(k).islower() and view.lower(k) not in ("yesterday", "today", "last", "this", "earlier", "late", "early", "next")
+            if counted and not (end > k + 1 and view.lower(end - 1) in ("ago", "earlier", "later")):
+                return k
+            if view.lower(end) in ("'s", "of") or is_verb(view, end) or view.lower(end) in words("titles", "roles", "groups", "bodies", "documents"):
                 return k
             k = end
         else:
@@ -137,6 +187,9 @@ def _addressee(view: View, k: int, stop: int) -> int | None:
             return mark
         if that is not None and view.lower(that) == "that":
             return that
+        near = next((i for i in range(following, min(stop, following + 6)) if view.quote(i) >= 0), None)
+        if near is not None:
+            return near
     if following < stop and is_verb(view, following) and view.label(b) in ("PERSON", "") and b > k:
         # "told CNN police were there": the last noun is the clause's subject.
         for i in range(k, b):
@@ -163,6 +216,10 @@ def _skip_adjuncts(view: View, k: int, stop: int) -> int:
 
 def _adjunct_end(view: View, k: int, stop: int) -> int | None:
     i = k + 1
+    if view.lower(k) == "to" and not any(
+        view.lower(j) in _MEDIA or view.label(j) in ("ORG", "PERSON") for j in range(i, min(stop, i + 4))
+    ):
+        return None
     if view.label(i) in ("DATE", "TIME"):
         while i < stop and view.label(i) in ("DATE", "TIME"):
             i += 1
@@ -213,7 +270,10 @@ def _description(view: View, k: int, stop: int, *, plain: bool) -> tuple[int, in
     """"called it “a disgrace”": the quoted part of what somebody is called."""
     for i in range(k, min(stop, k + 16)):
         if view.quote(i) >= 0:
-            return i, i
+            last = i
+            while last + 2 < stop and view.lower(last + 1) in ("and", ",", "or") and view.quote(last + 2) >= 0:
+                last += 2
+            return i, last
         if view.lower(i) in (";", ":") or view.lower(i) in ("that", "who", "which"):
             return None
     return None

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from tui.language.attribution.content import after, before, pieces, type_of
 from tui.language.attribution.phrases import CONJUNCTIONS, appositive, is_adverb, right
-from tui.language.attribution.sources import Event, find_source
+from tui.language.attribution.sources import Event, find_source, heads
 from tui.language.attribution.standing import attach
 from tui.language.attribution.titles import headline
 from tui.language.attribution.verbs import find_verbs
 from tui.language.attribution.view import View, views
 from tui.language.draft import Draft, Range
+from tui.language.lexicon import words
 from tui.language.sheet import Sheet
 
 _SKIPPED = frozenset({"byline", "date", "section", "rule", "code"})
@@ -40,7 +41,11 @@ def _in_sentence(view: View) -> list[Draft]:
         if event is not None:
             events.append(event)
     cited = _according(view)
-    cuts = sorted({_cut(view, e) for e in events} | {a for a, _, _ in cited})
+    # Only a verb that reports something ends what the one before it reports.
+    cuts = sorted(
+        {_cut(view, e) for e in events if e.order == "after" or after(view, e, ()) is not None}
+        | {a for a, _, _ in cited}
+    )
     drafts: list[Draft] = []
     used: set[int] = set()
     reach = 0
@@ -55,7 +60,32 @@ def _in_sentence(view: View) -> list[Draft]:
         del number
     for a, b, source in cited:
         _cite(view, a, b, source, drafts, cuts)
+    _relay(view, drafts)
     return drafts
+
+
+def _relay(view: View, drafts: list[Draft]) -> None:
+    """"Reuters reported …, citing officials": who is cited is the source, who cites relays it."""
+    for k in range(1, len(view) - 1):
+        if view.lower(k) != "citing":
+            continue
+        at = view.span(k, k)
+        frames = [d for d in drafts if d.source is not None and d.source[1] <= at[0] and d.via is None]
+        phrase = right(view, k + 1, view.end(), frozenset({"of", "for", "from", "at", "with", "within", "close", "in"}))
+        if not frames or phrase is None or not heads(view, *phrase):
+            continue
+        draft = frames[-1]
+        last = draft.content[-1]
+        if last[0] < at[0] < last[1]:
+            # What is cited stood at the end of the content.
+            end = view.span(k - 1, k - 1)[1]
+            while end > last[0] and view.sheet.text[end - 1] in ", ":
+                end -= 1
+            if end <= last[0]:
+                continue
+            draft.content[-1] = (last[0], end)
+        draft.via, draft.source, draft.cue = draft.source, view.span(*phrase), at
+        draft.cue_class = "neutral"
 
 
 def _cut(view: View, event: Event) -> int:
@@ -64,7 +94,8 @@ def _cut(view: View, event: Event) -> int:
     if event.shared:
         while start > 0 and is_adverb(view.lower(start - 1)):
             start -= 1
-    if event.relative:
+    if event.relative or event.shared and view.lower(event.verb.start) in ("has", "have", "had", "was", "were"):
+        # "said he has arranged help and has requested more": the second verb is not the speaker's.
         return len(view)
     k = start - 1
     if view.lower(k) in CONJUNCTIONS or view.lower(k) in (",", ";", "while", "as", "whereas", "though", "although"):
@@ -76,8 +107,14 @@ def _cut(view: View, event: Event) -> int:
 
 def _draft(view: View, event: Event, cuts: Sequence[int], reach: int, used: set[int]) -> Draft | None:
     verb = event.verb
-    ahead = before(view, event, reach) if not event.shared and not event.relative and verb.form != "ing" else None
+    # A sentence that ends in ", S said" is content from its beginning, whatever stands in it.
+    floor = 0 if event.order == "before" and _rests(view, event) and view.lower(event.start - 1) == "," else reach
+    ahead = before(view, event, floor) if not event.shared and not event.relative and verb.form != "ing" else None
     behind = after(view, event, cuts)
+    if ahead is not None and event.order == "before" and view.quote(ahead[1]) < 0 and _parenthetical(view, event):
+        stop = min([view.end(), *cuts])
+        if event.end + 2 < stop and verb.cue.takes("c"):
+            behind = (event.end + 2, stop - 1)
     if ahead is not None and any(view.quote(i) in used for i in range(ahead[0], ahead[1] + 1) if view.quote(i) >= 0):
         ahead = None
     quoted_ahead = ahead is not None and view.quote(ahead[1]) >= 0
@@ -142,7 +179,11 @@ def _according(view: View) -> list[tuple[int, int, tuple[int, int]]]:
         word = view.lower(k)
         if word == "according" and view.lower(k + 1) == "to":
             first, last = k, k + 1
-        elif word == "per" and view.word(k + 1)[:1].isupper() and view.label(k + 1) in ("ORG", "PERSON"):
+        elif word == "per" and (
+            view.label(k + 1) in ("ORG", "PERSON") or view.lower(k + 1) == "the" or view.lower(k + 1) in words("titles", "documents")
+        ) and (not k or view.lower(k - 1) == ","):
+            first, last = k, k
+        elif word == "by" and not k and view.lower(1) in ("reports", "accounts"):
             first, last = k, k
         else:
             continue

@@ -80,6 +80,10 @@ def _inverted(view: View, verb: Verb, k: int) -> Event | None:
         return None
     if not _can_speak(view, *phrase):
         return None
+    if view.quote(k) < 0 and view.quote(k - 1) < 0 and not (
+        heads(view, *phrase) and verb.cue.takes("c") and view.lower(phrase[0]) not in PRONOUNS
+    ):
+        return None
     end = appositive(view, phrase[1], view.end())
     return Event(verb, (phrase[0], end), "after", verb.start, end)
 
@@ -92,7 +96,7 @@ def _after_comma(view: View, verb: Verb, k: int, earlier: list[Event]) -> Event 
             return event
     found = _set_off(view, verb, k)
     inverted = _inverted(view, verb, k)
-    if inverted is not None and (found is None or _closes(view, inverted.end)):
+    if inverted is not None and (found is None or _closes(view, inverted.end) and any(is_verb(view, i) for i in range(found.source[1]))):
         return inverted
     if found is not None:
         return found
@@ -128,6 +132,10 @@ def _set_off(view: View, verb: Verb, k: int) -> Event | None:
         if view.label(comma + 1) == "DATE" and comma + 2 == k:
             source = phrase
         return Event(verb, source, "before", phrase[0], verb.end)
+    # "The judge in the case, Jane Hill, said": the name alone, where what it belongs to is unclear.
+    phrase = left(view, k - 1)
+    if phrase is not None and view.label(phrase[1]) == "PERSON" and view.lower(phrase[0] - 1) == ",":
+        return Event(verb, phrase, "before", phrase[0], verb.end)
     return None
 
 
@@ -219,6 +227,16 @@ def _can_speak(view: View, a: int, b: int) -> bool:
     if view.lower(a) in PRONOUNS:
         return view.lower(a) not in ("it",) or a == b
     return any(speaks(view, i) for i in range(a, b + 1)) or view.word(a)[:1].isupper()
+
+
+def heads(view: View, a: int, b: int) -> bool:
+    """Whether the head of a phrase, its last word before a preposition, names a possible speaker."""
+    head = b
+    for i in range(a + 1, b + 1):
+        if view.lower(i) in PREPOSITIONS and not view.label(i) or view.lower(i) == ",":
+            head = i - 1
+            break
+    return speaks(view, head) or view.label(head) in ("FAC", "WORK_OF_ART", "LAW")
 
 
 def speaks(view: View, i: int) -> bool:

@@ -27,6 +27,11 @@ _NOUNLIKE = frozenset(
 )
 
 
+_PROGRESSIVE = frozenset(
+    "say claim ask tell call call for call on warn urge report demand argue insist suggest promise".split()
+) | {"call for", "call on", "ask for"}
+
+
 @dataclass(slots=True)
 class Verb:
     """A cue in a view: auxiliaries from ``start``, the verb at ``head``, its particle to ``end``."""
@@ -116,7 +121,9 @@ def _judge(view: View, verb: Verb, forms: frozenset[Form], auxiliaries: list[str
             return None
         if any(a in _BE for a in auxiliaries):
             verb.form = "past"
-            return verb
+            return verb if verb.cue.lemma in _PROGRESSIVE else None
+        if verb.cue.takes("s") and not verb.cue.takes("f") and near != ",":
+            return None
         verb.form = "ing"
         return verb
     if auxiliaries:
@@ -134,6 +141,8 @@ def _judge(view: View, verb: Verb, forms: frozenset[Form], auxiliaries: list[str
             return None
         return None
     if near in DETERMINERS - {"that", "some", "many", "several", "another", "one", "both", "all"} or near in PREPOSITIONS:
+        return None
+    if near == "'s":
         return None
     if "past" in forms:
         if after == "by" and view.lower(verb.end + 2) not in ("phone", "email", "text", "telephone"):
