@@ -44,6 +44,11 @@ def test_binaries_in_a_folder_are_skipped_but_not_those_named(tmp_path):
     assert [p.name for p in readable(paths, [str(tmp_path / "b.txt")])] == ["a.txt", "b.txt"]
 
 
+def test_an_empty_name_is_no_folder():
+    with pytest.raises(ArticleError, match="empty path"):
+        find([""])
+
+
 def test_a_loop_of_links_ends(tmp_path):
     make(tmp_path, "a/b.txt")
     (tmp_path / "a" / "loop").symlink_to(tmp_path)

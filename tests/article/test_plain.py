@@ -107,6 +107,11 @@ def test_sentences_are_not_taken_for_boilerplate(line):
     assert line in from_text(f"Ferry closes\n\n{BODY}\n\n{line}\n\n{BODY}").reading.text
 
 
+def test_a_placeholder_inside_a_line_leaves_one_blank():
+    article = from_text(f"Ferry closes\n\nIt was, {{mosads}} he said, late.\n\n{BODY}")
+    assert "It was, he said, late." in article.reading.text
+
+
 def test_blanks_are_folded():
     article = from_text(f"Ferry closes\n\nSaid  the\tmayor. \n\n{BODY}")
     assert "Said the mayor.\n\n" in article.reading.text

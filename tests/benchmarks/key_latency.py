@@ -66,7 +66,8 @@ def main() -> int:
             print(f"resident memory {terminal.memory():.0f} MB")
         finally:
             terminal.close()
-        terminal = Terminal([sys.executable, str(Path(__file__).parent / "bare.py"), str(path)])
+        terminal = Terminal([sys.executable, str(Path(__file__).parent / "bare.py"), str(path),
+                             "scroll"])
         try:
             terminal.settle(3.0)
             report("bare Textual app, a page down", measure(terminal, "\x1b[6~", arguments.presses))

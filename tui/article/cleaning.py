@@ -55,7 +55,11 @@ _MARK = "\ufeff"
 def advertisements(text: str) -> Iterator[Hidden]:
     """Ad placeholders inside or between lines, such as ``{mosads}``, and HTML comments."""
     for match in _PLACEHOLDER.finditer(text):
-        yield Hidden(Span(*match.span()), "advertisement")
+        start, end = match.span()
+        # Of the blanks on both sides of one inside a line, one is enough.
+        while start > 0 and text[start - 1] in " \t" and text[end : end + 1] in (" ", "\t"):
+            end += 1
+        yield Hidden(Span(start, end), "advertisement")
 
 
 def line_reason(line: str) -> str | None:

@@ -62,6 +62,8 @@ def find(arguments: Sequence[str]) -> list[Path]:
     found: dict[Path, None] = {}
     for argument in arguments:
         path = Path(argument)
+        if not argument:
+            raise ArticleError("An empty path names no article; give a file or a folder.")
         if argument == STDIN:
             found[path] = None
         elif path.is_dir():

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def annotate(article: Article, nlp: Language) -> Annotations:
     """What ``nlp`` finds in what ``article`` shows; spans are code points of ``article.text``."""
     reading = article.reading
-    doc = nlp.make_doc(reading.text)
+    doc = nlp.make_doc(_encodable(reading.text))
     doc._.paragraphs = tuple(
         Paragraph(article.blocks[number].kind, span.start, span.end)
         for span, number in zip(reading.blocks, reading.shown, strict=True)
     )
     doc = nlp(doc)
     entities, mentions = coalesce(
-        doc.text, [(e.start_char, e.end_char, e.label_) for e in doc.ents]  # type: ignore[misc]
+        doc.text,
+        [(e.start_char, e.end_char, e.label_) for e in doc.ents],  # type: ignore[misc]
     )
     return Annotations(
         digest=article.digest,
@@ -35,6 +36,13 @@ def annotate(article: Article, nlp: Language) -> Annotations:
         speakers=tuple(_speakers(doc._.speakers, entities)),
         attributions=tuple(_attribution(a, reading) for a in doc._.attributions),
     )
+
+
+def _encodable(text: str) -> str:
+    """``text`` with each lone surrogate replaced, one for one: spaCy keeps its strings in UTF-8."""
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
 
 
 def _mentions(mentions: list[Mention], reading: Reading) -> list[Mention]:

@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.annotation import Entity, EntityLabel, Mention, Span
 
 _ALIASES = {
-    "u.s.": "united states", "us": "united states", "u.s": "united states", "usa": "united states",
-    "u.s.a.": "united states", "united states of america": "united states", "uk": "united kingdom",
+    "u.s.": "united states",
+    "us": "united states",
+    "u.s": "united states",
+    "usa": "united states",
+    "u.s.a.": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
     "america": "united states",
-    "u.k.": "united kingdom", "un": "united nations", "u.n.": "united nations", "eu": "european union",
-    "uae": "united arab emirates", "ap": "associated press", "afp": "agence france-presse",
-    "dr congo": "democratic republic of the congo", "gop": "republican party",
+    "u.k.": "united kingdom",
+    "un": "united nations",
+    "u.n.": "united nations",
+    "eu": "european union",
+    "uae": "united arab emirates",
+    "ap": "associated press",
+    "afp": "agence france-presse",
+    "dr congo": "democratic republic of the congo",
+    "gop": "republican party",
 }
 _NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY", "TIME", "DATE"})
 _SMALL = frozenset({"of", "the", "and", "for", "de", "on", "in", "to"})
@@ -27,7 +40,9 @@ class _Group:
     key: str
 
 
-def coalesce(text: str, mentions: Sequence[tuple[int, int, EntityLabel]]) -> tuple[list[Entity], list[Mention]]:
+def coalesce(
+    text: str, mentions: Sequence[tuple[int, int, EntityLabel]]
+) -> tuple[list[Entity], list[Mention]]:
     """Entities and their mentions; spans are code points of ``text``, sorted, without overlap."""
     groups: list[_Group] = []
     by_key: dict[tuple[str, str], int] = {}
@@ -46,14 +61,18 @@ def coalesce(text: str, mentions: Sequence[tuple[int, int, EntityLabel]]) -> tup
             by_key[label, key] = number
             parts = _parts(key)
             last_names.setdefault(parts[-1], []).append(number)
-            first_names.setdefault(parts[0], []).append(number)
+            for part in parts[:-1]:
+                first_names.setdefault(part, []).append(number)
         elif label == "ORG" and " " in key:
             by_key[label, key] = len(groups)
-            short = "".join(w[0] for w in name.split() if w.lower() not in _SMALL and w[0].isalnum())
+            short = "".join(
+                w[0] for w in name.split() if w.lower() not in _SMALL and w[0].isalnum()
+            )
             if len(short) > 1:
                 initials.setdefault(short.lower(), len(groups))
             groups.append(_Group(label, name, key))
     _merge_persons(groups, by_key, last_names)
+    _merge_bracketed(text, mentions, groups, by_key, initials)
     numbers: list[int] = []
     for start, end, label in mentions:
         name = _clean(text[start:end])
@@ -62,13 +81,15 @@ def coalesce(text: str, mentions: Sequence[tuple[int, int, EntityLabel]]) -> tup
         if found is None and label == "PERSON" and " " not in key:
             candidates = sorted({by_key[label, groups[i].key] for i in last_names.get(key, ())})
             if not candidates:
-                candidates = sorted({by_key[label, groups[i].key] for i in first_names.get(key, ())})
+                candidates = sorted(
+                    {by_key[label, groups[i].key] for i in first_names.get(key, ())}
+                )
             if candidates:
                 recent = [n for n in reversed(numbers) if n in candidates]
                 found = recent[0] if recent and len(candidates) > 1 else candidates[0]
                 if len(candidates) > 1 and not recent:
                     found = candidates[0]
-        if found is None and label == "ORG" and name.isupper():
+        if found is None and label == "ORG" and " " not in name:
             found = initials.get(key.replace(".", ""))
         if found is None:
             found = len(groups)
@@ -90,6 +111,21 @@ def coalesce(text: str, mentions: Sequence[tuple[int, int, EntityLabel]]) -> tup
     ]
 
 
+def _merge_bracketed(
+    text: str,
+    mentions: Sequence[tuple[int, int, EntityLabel]],
+    groups: list[_Group],
+    by_key: dict[tuple[str, str], int],
+    initials: dict[str, int],
+) -> None:
+    """Learn abbreviations that the article explains: "Federal Security Service (FSB)"."""
+    for (begin, end, label), (start, stop, short) in pairwise(mentions):
+        if label == "ORG" == short and text[end:start] == " (" and text[stop : stop + 1] == ")":
+            number = by_key.get((label, _key(_clean(text[begin:end]))))
+            if number is not None and len(text[start:stop]) < len(groups[number].name):
+                initials[_key(_clean(text[start:stop])).replace(".", "")] = number
+
+
 def _merge_persons(
     groups: list[_Group], by_key: dict[tuple[str, str], int], last_names: dict[str, list[int]]
 ) -> None:
@@ -108,6 +144,13 @@ def _merge_persons(
                     break
 
 
+def _fold(text: str) -> str:
+    """``text`` without its accents: articles spell the same name with and without them."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def _parts(key: str) -> list[str]:
     parts = [p for p in key.split() if p not in ("jr.", "sr.", "jr", "sr", "ii", "iii", "iv")]
     return parts or key.split()
@@ -118,7 +161,7 @@ def _clean(name: str) -> str:
 
 
 def _key(name: str) -> str:
-    key = name.lower().replace("’", "'")
+    key = _fold(name).lower().replace("’", "'")
     key = re.sub(r"^(?:the|a|an) ", "", key)
     key = re.sub(r"'s$", "", key)
     return _ALIASES.get(key, key)

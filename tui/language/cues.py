@@ -44,14 +44,18 @@ def verbs() -> dict[str, tuple[Cue, frozenset[Form]]]:
         lemma = cue.lemma
         third, past, participle, ing = irregular.get(lemma) or _regular(lemma)
         slots: tuple[tuple[str, Form], ...] = (
-            (lemma, "base"), (third, "third"), (past, "past"), (participle, "participle"), (ing, "ing")
+            (lemma, "base"),
+            (third, "third"),
+            (past, "past"),
+            (participle, "participle"),
+            (ing, "ing"),
         )
         for word, form in slots:
             out.setdefault(word, (cue, set()))[1].add(form)
     for line in data["variants"]:
         word, lemma = line.split()
-        form: Form = "ing" if word.endswith("ing") else "past"
-        out[word] = (out[lemma][0], {form, "participle"} if form == "past" else {form})
+        variant: set[Form] = {"ing"} if word.endswith("ing") else {"past", "participle"}
+        out[word] = (out[lemma][0], variant)
     return {word: (cue, frozenset(forms)) for word, (cue, forms) in out.items()}
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from tui.annotation import EntityLabel
 from tui.language import sentences
 from tui.language.attribution import find_attributions
 from tui.language.entities import find_names, find_numbers
@@ -48,11 +51,21 @@ def build() -> Language:
     nlp = spacy.blank("en")
     # A long article is slow, not an error.
     nlp.max_length = sys.maxsize
-    infixes = [*nlp.Defaults.infixes, "[" + "".join(sorted(MARKS - {"'", "’"})) + "]", r"(?<=[.!?,])(?=[A-Z“])"]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    infixes = [
+        *(nlp.Defaults.infixes or ()),
+        "[" + "".join(sorted(MARKS - {"'", "’"})) + "]",
+        r"(?<=[.!?,])(?=[A-Z“])",
+    ]
+    tokenizer = cast(Tokenizer, nlp.tokenizer)
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for step in STEPS:
         nlp.add_pipe(step)
     return nlp
+
+
+def _labels(doc: Doc) -> list[tuple[int, int, EntityLabel]]:
+    """The entities of ``doc`` in code points, with their labels."""
+    return [(e.start_char, e.end_char, cast(EntityLabel, e.label_)) for e in doc.ents]
 
 
 def paragraphs_of(doc: Doc) -> tuple[Paragraph, ...]:
@@ -140,9 +153,9 @@ def names(nlp: Language, name: str) -> Component:
     """Add people, organizations, places and other names to ``ents``."""
 
     def run(doc: Doc) -> Doc:
-        taken = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        taken = _labels(doc)
         spans = []
-        for start, end, label in find_names(sheet_of(doc), taken):  # type: ignore[arg-type]
+        for start, end, label in find_names(sheet_of(doc), taken):
             span = doc.char_span(start, end, label=label, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
@@ -157,7 +170,7 @@ def attributions(nlp: Language, name: str) -> Component:
     """Find source, cue and content; sets ``_.drafts`` for the speakers' component."""
 
     def run(doc: Doc) -> Doc:
-        ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        ents = _labels(doc)
         doc._.drafts = find_attributions(sheet_of(doc), ents)
         return doc
 
@@ -169,7 +182,7 @@ def speakers(nlp: Language, name: str) -> Component:
     """Say whom each source stands for; sets ``_.attributions`` and ``_.speakers``."""
 
     def run(doc: Doc) -> Doc:
-        ents = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        ents = _labels(doc)
         doc._.attributions, doc._.speakers = name_speakers(sheet_of(doc), ents, doc._.drafts or [])
         return doc
 

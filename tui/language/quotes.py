@@ -8,6 +8,7 @@ paragraphs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ MARKS = frozenset('"“”„‟«»‹›「」' + SINGLES)
 DOUBLES = MARKS - frozenset(SINGLES)
 
 _BEFORE = frozenset("([{—–-/:;,.…")
+_FRAME = re.compile(
+    r"[,?!](?= (?:said|says|asked|added|replied|wrote|(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"(?:said|says|told|asked|added|replied|wrote))\b)"
+)
+"""What follows direct speech whose closing mark was forgotten."""
 _ELISIONS = ("em ", "til", "cause", "tis", "twas", "n'", "n’", "s ", "ll ", "re ", "ve ", "d ")
 
 
@@ -70,7 +76,7 @@ def pair(text: str, blocks: Iterable[tuple[int, int]]) -> list[Quotation]:
             elif number + 1 < len(spans) and _opens(text, spans[number + 1], quotation.mark):
                 pending, mark = [quotation.pieces[0]], quotation.mark
             elif _worth(text, start, quotation):
-                out.append(quotation)
+                out.append(_cut_short(text, quotation))
     if pending:
         _give_up(out, pending, mark)
     return out
@@ -97,6 +103,15 @@ def _worth(text: str, start: int, quotation: Quotation) -> bool:
         return False
     before = text[start : quotation.start].rstrip()
     return not before or before[-1] in ":,"
+
+
+def _cut_short(text: str, quotation: Quotation) -> Quotation:
+    """End a quotation whose closing mark is missing where somebody is said to speak it."""
+    start, end = quotation.pieces[0]
+    match = _FRAME.search(text, start, end)
+    if match is None:
+        return quotation
+    return Quotation(((start, match.start() + 1),), quotation.mark, closed=False)
 
 
 def _in_block(text: str, start: int, end: int) -> list[Quotation]:
@@ -156,7 +171,7 @@ def _opener(text: str, at: int, start: int, end: int) -> str:
 
 
 def _starts_speech(c: str) -> bool:
-    return c.isalnum() or c in "[(…“\"$€£*#@¡¿."
+    return c.isalnum() or c in '[(…“"$€£*#@¡¿.'
 
 
 def _closer(text: str, at: int, end: int, mark: str, straight: int) -> int | None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from tui.language.cues import verbs
+from tui.language.dateline import dateline
 from tui.language.lexicon import words
 from tui.language.sheet import Sheet
 
 _TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??", "...."})
 _CLOSERS = frozenset({")", "]", "”", '"', "’", "'", "»"})
-_STARTERS = frozenset(
-    "the a an in on at he she it they we i but and this that these those there his her its their "
-    "after before when while as if for since according however meanwhile also both some many most "
-    "no not one two last earlier later police officials by to with from under during".split()
-)
+_STARTERS = words("grammar", "starters")
 _INITIAL_LENGTH = 2
 
 
@@ -21,7 +18,17 @@ def split(sheet: Sheet) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for first, last in sheet.blocks:
         begin = first
-        for i in range(first, last - 1):
+        head = (
+            dateline(sheet.text, sheet.starts[first], sheet.ends[last - 1])
+            if first < last
+            else None
+        )
+        if head is not None:
+            # What it introduces begins behind it.
+            stop = sheet.within(*head[::2])[1]
+            out.append((first, stop))
+            begin = stop
+        for i in range(begin, last - 1):
             if _ends(sheet, i, last):
                 out.append((begin, i + 1))
                 begin = i + 1
@@ -54,7 +61,9 @@ def _ends(sheet: Sheet, i: int, last: int) -> bool:
 
 def _begins(sheet: Sheet, i: int) -> bool:
     word = sheet.words[i]
-    return word[0].isupper() or word[0].isdigit() or word[0] in "([“\"‘'«„—–-$£€@#" or word[0] == "'"
+    return (
+        word[0].isupper() or word[0].isdigit() or word[0] in "([“\"‘'«„—–-$£€@#" or word[0] == "'"
+    )
 
 
 def _is_initial(word: str) -> bool:

@@ -32,7 +32,7 @@ class Sheet:
     """Words of a text in order, without white space; ``tokens`` are their indices in the Doc.
 
     ``quote`` is, for each word, the index of the quotation it lies in, or -1. ``blocks`` and
-    ``sentences`` are ranges of words.
+    ``sentences`` are ranges of words. ``uncapitalised`` are the words that occur in lower case.
     """
 
     text: str
@@ -43,6 +43,7 @@ class Sheet:
     tokens: list[int]
     paragraphs: Sequence[Paragraph]
     quotations: Sequence[Quotation] = ()
+    uncapitalised: frozenset[str] = frozenset()
     quote: list[int] = field(default_factory=list)
     blocks: list[tuple[int, int]] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -59,9 +60,17 @@ class Sheet:
             starts.append(token.idx)
             ends.append(token.idx + len(text))
             tokens.append(token.i)
-        sheet = cls(doc.text, words, [w.lower().replace("’", "'") for w in words], starts, ends, tokens,
-                    paragraphs)
+        sheet = cls(
+            doc.text,
+            words,
+            [w.lower().replace("’", "'") for w in words],
+            starts,
+            ends,
+            tokens,
+            paragraphs,
+        )
         sheet.blocks = [sheet.within(p.start, p.end) for p in paragraphs]
+        sheet.uncapitalised = frozenset(w for w in words if w.islower())
         sheet.quote = [-1] * len(words)
         return sheet
 

@@ -47,6 +47,7 @@ class Desk:
         self._annotations: OrderedDict[str, Annotations] = OrderedDict()
         self._undo: dict[str, list[tuple[Note | None, Note | None]]] = {}
         self._unsaved: dict[str, Note] = {}
+        self._ranked: tuple[Annotations, dict[int, int]] | None = None
 
     @classmethod
     def open(cls, paths: Sequence[Path], *, named: Sequence[str] = (), store: Path | None = None,
@@ -321,5 +322,10 @@ class Desk:
 
     def ranks(self, annotations: Annotations) -> dict[int, int]:
         """Each speaker's place by share of words, from 0: the place in the palette."""
+        if self._ranked is None or self._ranked[0] is not annotations:
+            self._ranked = (annotations, self._rank(annotations))
+        return self._ranked[1]
+
+    def _rank(self, annotations: Annotations) -> dict[int, int]:
         ranked = voices(annotations, self.current.text)
         return {v.speaker.id: i for i, v in enumerate(v for v in ranked if v.speaker is not None)}

@@ -31,8 +31,9 @@ class StatusLine(Widget):
 
     def tell(self, left: list[tuple[str, RichStyle | None]], right: list[str]) -> None:
         """Show these pieces; the right ones come first when room is short."""
-        self.left, self.right = left, right
-        self.refresh()
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
 
     def set_palette(self, palette: Palette) -> None:
         """Paint with another theme from now on."""

@@ -10,50 +10,59 @@ from tui.language.attribution.view import View
 from tui.language.cues import verbs
 from tui.language.lexicon import words
 
-PRONOUNS = frozenset(
-    "he she it they we i you who someone somebody everyone nobody one some many others both several "
-    "most few another".split()
-)
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some many several two three four "
-    "five six another one no every each both all".split()
-)
-OBJECTS = frozenset("him her them us me you".split())
-CONJUNCTIONS = frozenset("and or but nor yet &".split())
-SUBORDINATORS = frozenset(
-    "that while as because when if after before although though since where whether until unless than "
-    "then whereas so once which who whom whose what how why".split()
-)
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would can could may might "
-    "shall should must 's 've 'd 're 'll ca wo".split()
-)
+PRONOUNS = words("grammar", "pronouns")
+DETERMINERS = words("grammar", "determiners")
+OBJECTS = words("grammar", "objects")
+CONJUNCTIONS = words("grammar", "conjunctions")
+SUBORDINATORS = words("grammar", "subordinators")
+AUXILIARIES = words("grammar", "auxiliaries")
 NEGATIONS = frozenset({"not", "n't", "never"})
-PREPOSITIONS = frozenset(
-    "of for from at in on with by to into about against over under between among through during "
-    "within without near behind across around outside inside like since until via per upon amid "
-    "toward towards despite following including".split()
-)
+PREPOSITIONS = words("grammar", "prepositions")
 LINKS = frozenset({"of", "for", "from", "at", "in", "with", "on", "to"})
 """Prepositions that may stand inside the phrase that names a source."""
 
-_ADVERBS = frozenset(
-    "also later then earlier further previously recently again even once now still often just always "
-    "already soon immediately thus today yesterday tonight first additionally repeatedly too".split()
+_ADVERBS = words("grammar", "adverbs")
+_PUNCTUATION = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+        "—",
+        "–",
+        "--",
+        "…",
+        "...",
+        "(",
+        ")",
+        "[",
+        "]",
+        "/",
+        '"',
+        "“",
+        "”",
+        "'",
+        "‘",
+        "’",
+        "•",
+        "|",
+    ]
 )
-_PUNCTUATION = frozenset(", ; : . ! ? — – -- … ... ( ) [ ] / \" “ ” ' ‘ ’ • |".split())
-_PAST_VERBS = frozenset(
-    "was were had did went came got made took gave saw knew thought left became began kept held brought "
-    "stood lost paid met ran led grew fell sent built spent won sat rose drew broke spoke chose wore shot "
-    "caught fought struck taught bought sought laid wrote told said put let set cut hit hurt quit spread "
-    "wants needs makes takes gives gets goes comes helps hopes believes thinks seems appears remains "
-    "wanted includes include want need make take give get go come help hope believe think know".split()
-)
+_PAST_VERBS = words("grammar", "past_verbs")
+
+
+_NO_PARTICIPLES = words("grammar", "no_participles")
 
 
 def is_adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb without being part of either."""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in ("family", "italy", "assembly", "ally", "july", "supply"))
+    return word in _ADVERBS or (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in ("family", "italy", "assembly", "ally", "july", "supply")
+    )
 
 
 def is_verb(view: View, k: int) -> bool:
@@ -66,14 +75,22 @@ def is_verb(view: View, k: int) -> bool:
     if word in verbs():
         forms = verbs()[word][1]
         return "past" in forms or ("third" in forms and view.lower(k - 1) not in DETERMINERS)
-    return word.endswith("ed") and len(word) > 4 and view.lower(k - 1) not in DETERMINERS | {"'s"}
+    return (
+        word.endswith("ed")
+        and len(word) > 3
+        and word not in _NO_PARTICIPLES
+        and view.lower(k - 1) not in DETERMINERS | {"'s"}
+    )
 
 
 def _stops(view: View, k: int) -> bool:
     node = view.nodes[k]
     return (
-        node.quote >= 0 or node.lower in _PUNCTUATION or node.lower in SUBORDINATORS
-        or node.lower in CONJUNCTIONS or node.lower in NEGATIONS
+        node.quote >= 0
+        or node.lower in _PUNCTUATION
+        or node.lower in SUBORDINATORS
+        or node.lower in CONJUNCTIONS
+        or node.lower in NEGATIONS
     )
 
 
@@ -81,7 +98,7 @@ def left(view: View, k: int, low: int = 0) -> tuple[int, int] | None:
     """The noun phrase that ends at node ``k``, not beginning before ``low``; nodes inclusive."""
     b = k
     word = view.lower(k)
-    if k < low or not word and view.quote(k) >= 0:
+    if k < low or (not word and view.quote(k) >= 0):
         return None
     if word == ")":
         opening = _opening(view, k, low)
@@ -89,7 +106,17 @@ def left(view: View, k: int, low: int = 0) -> tuple[int, int] | None:
             return None
         inner = left(view, opening - 1, low)
         return (inner[0], b) if inner else None
-    if word in PRONOUNS and word not in ("one", "both", "some", "many", "several", "most", "few", "another", "others"):
+    if word in PRONOUNS and word not in (
+        "one",
+        "both",
+        "some",
+        "many",
+        "several",
+        "most",
+        "few",
+        "another",
+        "others",
+    ):
         return (k, k)
     if _stops(view, k) or word in PREPOSITIONS or is_adverb(word) or word in AUXILIARIES - {"'s"}:
         return None
@@ -113,12 +140,21 @@ def left(view: View, k: int, low: int = 0) -> tuple[int, int] | None:
             break
         if _stops(view, i):
             break
-        if view.label(i) in ("DATE", "TIME") and view.lower(i + 1) != "'s" and i + 1 == a and w not in ("'s",):
+        if (
+            view.label(i) in ("DATE", "TIME")
+            and view.lower(i + 1) != "'s"
+            and i + 1 == a
+            and w not in ("'s",)
+        ):
             # "On Sunday activists said"
             if a <= k:
                 break
             return None
-        if is_verb(view, i) and not (i < k and view.word(i).endswith("ed") and view.lower(i - 1) in PREPOSITIONS | DETERMINERS):
+        if is_verb(view, i) and not (
+            i < k
+            and view.word(i).endswith("ed")
+            and view.lower(i - 1) in PREPOSITIONS | DETERMINERS
+        ):
             break
         if w in PREPOSITIONS:
             if w in LINKS and a <= k and i - 1 >= low and _nominal(view, i - 1) and i > low:
@@ -128,8 +164,17 @@ def left(view: View, k: int, low: int = 0) -> tuple[int, int] | None:
         if w in PRONOUNS and w not in DETERMINERS and w not in ("others", "most", "few"):
             break
         a = i
-        if w in DETERMINERS and view.lower(i - 1) != "of" and not (view.lower(i - 1) in ("all", "both", "some", "many", "most")):
-            if view.lower(i - 1) in LINKS and i - 2 >= low and _nominal(view, i - 2) and not view.word(i - 2) in ("",):
+        if (
+            w in DETERMINERS
+            and view.lower(i - 1) != "of"
+            and view.lower(i - 1) not in ("all", "both", "some", "many", "most")
+        ):
+            if (
+                view.lower(i - 1) in LINKS
+                and i - 2 >= low
+                and _nominal(view, i - 2)
+                and view.word(i - 2) not in ("",)
+            ):
                 i -= 1
                 continue
             break
@@ -156,8 +201,13 @@ def _nominal(view: View, k: int) -> bool:
     if view.label(k) in ("DATE", "TIME"):
         return False
     return not (
-        word in PREPOSITIONS or word in AUXILIARIES or word in SUBORDINATORS or is_verb(view, k)
-        or is_adverb(word) or word in CONJUNCTIONS or word in OBJECTS
+        word in PREPOSITIONS
+        or word in AUXILIARIES
+        or word in SUBORDINATORS
+        or is_verb(view, k)
+        or is_adverb(word)
+        or word in CONJUNCTIONS
+        or word in OBJECTS
     )
 
 
@@ -166,16 +216,29 @@ def _coordinated(view: View, k: int, low: int) -> bool:
     before = view.word(k - 1)
     if k - 1 < low or not before:
         return False
-    if not (before[0].isupper() or view.lower(k - 1) in words("titles", "groups", "bodies") or before in ("police",)):
+    if not (
+        before[0].isupper()
+        or view.lower(k - 1) in words("titles", "groups", "bodies")
+        or before in ("police",)
+    ):
         return False
     inner = left(view, k - 1, low)
     if inner is None:
         return False
     a = inner[0]
-    return a == low or view.lower(a - 1) in ("that", ",", "and", "both", "as", "but") or view.quote(a - 1) >= 0
+    return (
+        a == low
+        or view.lower(a - 1) in ("that", ",", "and", "both", "as", "but")
+        or view.quote(a - 1) >= 0
+    )
 
 
-def right(view: View, k: int, high: int, links: frozenset[str] = frozenset({"of", "for", "from", "at", "with"})) -> tuple[int, int] | None:
+def right(
+    view: View,
+    k: int,
+    high: int,
+    links: frozenset[str] = frozenset({"of", "for", "from", "at", "with"}),
+) -> tuple[int, int] | None:
     """The noun phrase that begins at node ``k`` and ends before ``high``; nodes inclusive."""
     if k >= high:
         return None
@@ -202,9 +265,15 @@ def right(view: View, k: int, high: int, links: frozenset[str] = frozenset({"of"
             i += 1
             continue
         if w in CONJUNCTIONS:
-            joins = w in ("and", "&") and i + 1 < high and view.word(i + 1)[:1].isalpha() and not is_verb(view, i + 1)
+            joins = (
+                w in ("and", "&")
+                and i + 1 < high
+                and view.word(i + 1)[:1].isalpha()
+                and not is_verb(view, i + 1)
+            )
             nominal = joins and (
-                view.word(i + 1)[0].isupper() or view.lower(i + 1) in words("titles", "groups", "roles", "bodies", "documents")
+                view.word(i + 1)[0].isupper()
+                or view.lower(i + 1) in words("titles", "groups", "roles", "bodies", "documents")
                 or view.lower(i + 1) in ("the", "other")
             )
             if nominal and b >= k and view.lower(i + 1) not in PRONOUNS:
@@ -218,11 +287,16 @@ def right(view: View, k: int, high: int, links: frozenset[str] = frozenset({"of"
                 i += 1
                 continue
             break
-        if w in DETERMINERS and b >= k and view.lower(i - 1) not in links and view.lower(i - 1) not in ("and", "all", "both", "some", "one"):
+        if (
+            w in DETERMINERS
+            and b >= k
+            and view.lower(i - 1) not in links
+            and view.lower(i - 1) not in ("and", "all", "both", "some", "one")
+        ):
             break
         if view.label(i) in ("DATE", "TIME") and b >= k and view.lower(i - 1) not in links:
             break
-        if w in PRONOUNS and w not in DETERMINERS or w in OBJECTS and w != "her":
+        if (w in PRONOUNS and w not in DETERMINERS) or (w in OBJECTS and w != "her"):
             break
         if b >= k and is_verb(view, i):
             break
@@ -236,7 +310,12 @@ def right(view: View, k: int, high: int, links: frozenset[str] = frozenset({"of"
 
 def _opens_phrase(view: View, k: int) -> bool:
     word = view.lower(k)
-    return bool(word) and word[0].isalnum() and word not in SUBORDINATORS and view.label(k) not in ("DATE", "TIME")
+    return (
+        bool(word)
+        and word[0].isalnum()
+        and word not in SUBORDINATORS
+        and view.label(k) not in ("DATE", "TIME")
+    )
 
 
 def appositive(view: View, b: int, high: int) -> int:
@@ -244,8 +323,14 @@ def appositive(view: View, b: int, high: int) -> int:
     if view.lower(b + 1) != "," or b + 2 >= high:
         return b
     first = view.lower(b + 2)
-    starts = first in ("a", "an", "the", "its", "his", "her", "their", "who's") or first in words("titles", "roles")
-    starts = starts or view.word(b + 2) in words("titles", "office") or view.lower(b + 2) in ("president", "chief", "director", "former", "senior")
+    starts = first in ("a", "an", "the", "its", "his", "her", "their", "who's") or first in words(
+        "titles", "roles"
+    )
+    starts = (
+        starts
+        or view.word(b + 2) in words("titles", "office")
+        or view.lower(b + 2) in ("president", "chief", "director", "former", "senior")
+    )
     if not starts:
         return b
     for i in range(b + 3, high):

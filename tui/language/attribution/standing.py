@@ -65,7 +65,12 @@ def _alone(view: View) -> list[int]:
 
 def _signature(view: View) -> list[int]:
     """The quotation of "“…” — Jane Smith", as press releases print it."""
-    if len(view) > 2 and view.quote(0) >= 0 and view.lower(1) in _DASHES and view.word(2)[:1].isupper():
+    if (
+        len(view) > 2
+        and view.quote(0) >= 0
+        and view.lower(1) in _DASHES
+        and view.word(2)[:1].isupper()
+    ):
         return [view.quote(0)]
     return []
 
@@ -80,7 +85,11 @@ def _signed(view: View, content: list[Range]) -> Draft | None:
 
 
 def _continue(
-    view: View, content: list[Range], last: Draft | None, last_view: View | None, previous: View | None
+    view: View,
+    content: list[Range],
+    last: Draft | None,
+    last_view: View | None,
+    previous: View | None,
 ) -> Draft | None:
     if last is not None and last_view is previous and previous is not None:
         same_block = previous.block == view.block
@@ -90,7 +99,11 @@ def _continue(
             return last
         if same_block or view.block == previous.block + 1:
             return Draft(content, "direct", free=True, hint=last.source or last.hint)
-    if previous is not None and previous.kind == "paragraph" and previous.block in (view.block, view.block - 1):
+    if (
+        previous is not None
+        and previous.kind == "paragraph"
+        and previous.block in (view.block, view.block - 1)
+    ):
         person = _person(previous)
         if person is not None:
             return Draft(content, "direct", free=True, hint=person)
@@ -102,7 +115,10 @@ def _continue(
 def _person(view: View) -> Range | None:
     """The subject of a sentence if it is a person, else the only person in it."""
     phrase = subject(view, len(view))
-    if phrase is not None and any(view.label(i) == "PERSON" or view.lower(i) in ("he", "she") for i in range(phrase[0], phrase[1] + 1)):
+    if phrase is not None and any(
+        view.label(i) == "PERSON" or view.lower(i) in ("he", "she")
+        for i in range(phrase[0], phrase[1] + 1)
+    ):
         return view.span(*phrase)
     people = [i for i in range(len(view)) if view.label(i) == "PERSON"]
     if not people:
@@ -115,7 +131,7 @@ def _person(view: View) -> Range | None:
 
 
 def _introduced(view: View, used: set[int]) -> Draft | None:
-    """"Smith was blunt: “…”": a colon before a quotation makes the subject its source."""
+    """ "Smith was blunt: “…”": a colon before a quotation makes the subject its source."""
     for k in range(1, len(view)):
         quote = view.quote(k)
         if quote < 0 or quote in used or view.lower(k - 1) != ":":

@@ -22,7 +22,9 @@ def headline(view: View) -> list[Draft]:
         a, b = source
         if b - a >= _LONGEST_SOURCE or content[1] - content[0] < 1:
             continue
-        if not all(view.word(i)[:1].isalpha() or view.lower(i) in ("-", "'s") for i in range(a, b + 1)):
+        if not all(
+            view.word(i)[:1].isalpha() or view.lower(i) in ("-", "'s") for i in range(a, b + 1)
+        ):
             continue
         if any(is_verb(view, i) for i in range(a, b + 1)) or not speaks(view, b):
             continue

@@ -5,36 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.language.attribution.phrases import (
-    AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, is_adverb,
+    AUXILIARIES,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    is_adverb,
 )
 from tui.language.attribution.view import View
 from tui.language.cues import Cue, Form, particles, phrase_verbs, verbs
 from tui.language.lexicon import words
 
-_BE = frozenset("is are was were be been being am 's 're".split())
-_HAVE = frozenset("has have had having 've 'd 's".split())
-_DO = frozenset("do does did".split())
-_MODAL = frozenset("would could may might can must should shall 'd ca 'll".split())
-_NOUNLIKE = frozenset(
-    "report reports claim claims state states note notes call calls order orders demand demands offer offers "
-    "charge charges request requests estimate estimates comment comments remark remarks promise promises list "
-    "lists show shows post posts tweet tweets text texts read reads answer answers reply brief quote quotes "
-    "warning finding reading saying hint hints boast signal signals warrant challenge praise blame protest protests "
-    "rules rule counter advocate advocates pledge pledges vow vows message messages question appeal appeals "
-    "complaint rate rates label labels term terms records threat cry laugh whisper forecast forecasts "
-    "command commands object objects volunteer volunteers commit rebuke slam broker detail details sign "
-    "address outline stress tout blast brand text encouraging".split()
-)
+_BE = words("grammar", "be")
+_HAVE = words("grammar", "have")
+_DO = words("grammar", "do")
+_MODAL = words("grammar", "modal")
+_NOUNLIKE = words("grammar", "nounlike")
 
 
-_PROGRESSIVE = frozenset(
-    "say claim ask tell call call for call on warn urge report demand argue insist suggest promise".split()
-) | {"call for", "call on", "ask for"}
+_PROGRESSIVE = words("grammar", "progressive")
 
 
 @dataclass(slots=True)
 class Verb:
-    """A cue in a view: auxiliaries from ``start``, the verb at ``head``, its particle to ``end``."""
+    """A cue: auxiliaries from ``start``, the verb at ``head``, its particle up to ``end``."""
 
     start: int
     head: int
@@ -140,12 +133,20 @@ def _judge(view: View, verb: Verb, forms: frozenset[Form], auxiliaries: list[str
         if last == "will" and "base" in forms:
             return None
         return None
-    if near in DETERMINERS - {"that", "some", "many", "several", "another", "one", "both", "all"} or near in PREPOSITIONS:
+    if (
+        near in DETERMINERS - {"that", "some", "many", "several", "another", "one", "both", "all"}
+        or near in PREPOSITIONS
+    ):
         return None
     if near == "'s":
         return None
     if "past" in forms:
-        if after == "by" and view.lower(verb.end + 2) not in ("phone", "email", "text", "telephone"):
+        if after == "by" and view.lower(verb.end + 2) not in (
+            "phone",
+            "email",
+            "text",
+            "telephone",
+        ):
             return None
         verb.form = "past"
         return verb
@@ -167,20 +168,46 @@ def _singular(view: View, k: int) -> bool:
     if not word:
         return view.quote(k) >= 0
     lower = word.lower()
-    if lower in ("he", "she", "it", "who", "which", "that", ",") or view.label(k) in ("PERSON", "ORG", "GPE"):
+    if lower in ("he", "she", "it", "who", "which", "that", ",") or view.label(k) in (
+        "PERSON",
+        "ORG",
+        "GPE",
+    ):
         return True
     if is_adverb(lower):
         return _singular(view, k - 1)
-    return lower in words("titles", "roles", "documents", "bodies") and lower not in ("police", "news", "media", "press")
+    return lower in words("titles", "roles", "documents", "bodies") and lower not in (
+        "police",
+        "news",
+        "media",
+        "press",
+    )
 
 
 def _plural(view: View, k: int, *, strict: bool) -> bool:
     word = view.lower(k)
-    if word in ("i", "we", "they", "you", "who", "people", "police", "some", "many", "others", "both", "several", "most", "experts"):
+    if word in (
+        "i",
+        "we",
+        "they",
+        "you",
+        "who",
+        "people",
+        "police",
+        "some",
+        "many",
+        "others",
+        "both",
+        "several",
+        "most",
+        "experts",
+    ):
         return True
     if is_adverb(word):
         return _plural(view, k - 1, strict=strict)
-    if word in words("titles", "groups") or (word in words("titles", "documents") and word.endswith("s")):
+    if word in words("titles", "groups") or (
+        word in words("titles", "documents") and word.endswith("s")
+    ):
         return True
     if view.quote(k) >= 0 or word == ",":
         return not strict

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,7 +68,7 @@ _LONGEST = 400
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ":", ",", ")", "]", "—", "–", "-", "--"})
 
 
-def views(sheet: Sheet, ents: list[tuple[int, int, str]]) -> list[View]:
+def views(sheet: Sheet, ents: Sequence[tuple[int, int, str]]) -> list[View]:
     """The sentences of ``sheet``, with the entity types of ``ents`` on their words."""
     labels = [""] * len(sheet.words)
     for start, end, label in ents:
@@ -90,5 +91,7 @@ def views(sheet: Sheet, ents: list[tuple[int, int, str]]) -> list[View]:
             nodes.append(Node(i, j, quote, "" if quote >= 0 else sheet.lower[i], labels[i]))
             i = j + 1
         for cut in range(0, len(nodes), _LONGEST):
-            out.append(View(sheet, nodes[cut : cut + _LONGEST], sheet.paragraphs[block].kind, block))
+            out.append(
+                View(sheet, nodes[cut : cut + _LONGEST], sheet.paragraphs[block].kind, block)
+            )
     return out

@@ -22,6 +22,10 @@ HEADS = _Heads()
 """Sections of ``lexicon/heads.txt`` as sets, read when first asked for."""
 
 
+DIRECTIONS = words("grammar", "directions")
+"""Points of the compass and the like, in lower case."""
+
+
 @cache
 def _gazetteer() -> dict[str, EntityLabel]:
     out: dict[str, EntityLabel] = {}

@@ -17,17 +17,18 @@ from tui.language.cues import verbs
 from tui.language.lexicon import words
 from tui.language.sheet import Sheet
 
-_HE = frozenset(
-    "mr mr. sir king prince lord father brother duke emperor sultan pope cardinal spokesman congressman "
-    "councilman businessman chairman son husband uncle grandfather actor policeman fisherman archbishop "
-    "patriarch imam ayatollah sheikh".split()
-)
-_SHE = frozenset(
-    "mrs mrs. ms ms. miss dame queen princess lady sister duchess mother spokeswoman congresswoman "
-    "councilwoman businesswoman chairwoman daughter wife widow aunt grandmother actress policewoman".split()
-)
-_PRONOUN = {"he": "he", "his": "he", "him": "he", "himself": "he",
-            "she": "she", "her": "she", "hers": "she", "herself": "she"}
+_HE = words("grammar", "he")
+_SHE = words("grammar", "she")
+_PRONOUN = {
+    "he": "he",
+    "his": "he",
+    "him": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
 _ROLE_INNER = frozenset({"of", "for", "and", "-", "the", "'s", "&", "to", "at", "in"})
 
 
@@ -80,7 +81,10 @@ class Cast:
         """The mentions of people outside quotations in each sentence."""
         out: dict[int, list[Mention]] = {}
         for mention in self.mentions:
-            if mention.label == "PERSON" and self.sheet.quote[self.sheet.at(mention.span.start)] < 0:
+            if (
+                mention.label == "PERSON"
+                and self.sheet.quote[self.sheet.at(mention.span.start)] < 0
+            ):
                 out.setdefault(self.sentence(mention.span.start), []).append(mention)
         return out
 
@@ -91,7 +95,11 @@ class Cast:
         lower = self.sheet.lower
         after = lower[last + 1] if last + 1 < len(lower) else ""
         k = first - 1
-        while k >= 0 and (self.sheet.words[k] in words("titles", "courtesy", "office") or lower[k] in words("titles", "roles") or self.sheet.words[k][0].isupper() and lower[k] not in PREPOSITIONS):
+        while k >= 0 and (
+            self.sheet.words[k] in words("titles", "courtesy", "office")
+            or lower[k] in words("titles", "roles")
+            or (self.sheet.words[k][0].isupper() and lower[k] not in PREPOSITIONS)
+        ):
             k -= 1
         before = lower[k] if k >= 0 else ""
         if before in ("the", "a", "his", "her", "former", "then"):
@@ -134,7 +142,7 @@ class Cast:
 
     @cached_property
     def _person_words(self) -> set[int]:
-        out = set()
+        out: set[int] = set()
         for mention in self.mentions:
             if mention.label == "PERSON":
                 first, last = self.sheet.within(mention.span.start, mention.span.end)
@@ -147,6 +155,11 @@ def role_before(sheet: Sheet, first: int, low: int) -> tuple[int, int] | None:
     k = first - 1
     begin = first
     told = False
+    if k > low and sheet.lower[k] == ",":
+        # "The ministry's spokeswoman, Jane Hill,"
+        if sheet.lower[k - 1] not in words("titles", "roles") or sheet.lower[first] == "and":
+            return None
+        k -= 1
     while k >= low and k >= first - 9:
         word, lower = sheet.words[k], sheet.lower[k]
         office = word in words("titles", "office") or lower in words("titles", "roles")
@@ -157,11 +170,21 @@ def role_before(sheet: Sheet, first: int, low: int) -> tuple[int, int] | None:
         elif lower in _ROLE_INNER:
             if not told or k == low:
                 break
-        elif not (word[0].isupper() or (told and word.islower() and word.isalpha())) or lower in verbs() or lower in AUXILIARIES | CONJUNCTIONS | PREPOSITIONS or lower in words("function") and lower not in ("former", "senior", "top", "interim", "acting"):
+        elif (
+            not (word[0].isupper() or (told and word.islower() and word.isalpha()))
+            or lower in verbs()
+            or lower in AUXILIARIES | CONJUNCTIONS | PREPOSITIONS
+            or (
+                lower in words("function")
+                and lower not in ("former", "senior", "top", "interim", "acting")
+            )
+        ):
             break
         begin = k
         k -= 1
-    while begin < first and (sheet.lower[begin] in _ROLE_INNER or sheet.lower[begin] in ("a", "an")):
+    while begin < first and (
+        sheet.lower[begin] in _ROLE_INNER or sheet.lower[begin] in ("a", "an")
+    ):
         begin += 1
     if not told or begin >= first:
         return None
