@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.annotation import (
-    Annotations, Attribution, Entity, Mention, Route, Span, Speaker, Stop,
+    Annotations,
+    Attribution,
+    Entity,
+    Mention,
+    Route,
+    Span,
+    Speaker,
+    Stop,
 )
 
 FOUND = Annotations(

@@ -4,8 +4,7 @@ import os
 
 import pytest
 
-from tui.article import ArticleError, from_bytes, load
-from tui.article import formats
+from tui.article import ArticleError, formats, from_bytes, load
 
 
 def test_a_missing_file_is_named(tmp_path):

@@ -2,13 +2,28 @@
 
 from tui.annotation.anchoring import anchor
 from tui.annotation.kinds import (
-    ENTITY_LABELS, Annotations, Attribution, CueClass, Entity, EntityLabel, Mention, QuoteType,
-    Speaker, SpeakerKind, Voice, voices,
+    ENTITY_LABELS,
+    Annotations,
+    Attribution,
+    CueClass,
+    Entity,
+    EntityLabel,
+    Mention,
+    QuoteType,
+    Speaker,
+    SpeakerKind,
+    Voice,
+    voices,
 )
 from tui.annotation.layers import flatten
 from tui.annotation.navigation import Route, Stop, StopKind
 from tui.annotation.notes import (
-    Anchor, Note, Target, TextPositionSelector, TextQuoteSelector, select,
+    Anchor,
+    Note,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+    select,
 )
 from tui.article import Span
 

@@ -144,9 +144,11 @@ class Annotations:
 
 
 def _attribution(data: Mapping[str, Any]) -> Attribution:
-    spans = {key: Span(*data[key]) if data[key] else None for key in ("source", "cue", "via")}
-    rest = {key: value for key, value in data.items() if key not in spans and key != "content"}
-    return Attribution(content=tuple(Span(*piece) for piece in data["content"]), **spans, **rest)
+    rest = dict(data)
+    rest["content"] = tuple(Span(*piece) for piece in data["content"])
+    for key in ("source", "cue", "via"):
+        rest[key] = Span(*data[key]) if data[key] else None
+    return Attribution(**rest)
 
 
 class Voice(NamedTuple):

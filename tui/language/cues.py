@@ -114,6 +114,8 @@ def nouns() -> dict[str, CueClass]:
 
 
 def _regular(lemma: str) -> list[str]:
+    if lemma.endswith("ee"):
+        return [lemma + "s", lemma + "d", lemma + "d", lemma + "ing"]
     if lemma.endswith("e"):
         return [lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":

@@ -1,4 +1,4 @@
-"""Datelines: "WASHINGTON (AP) — " names where a report comes from and who sent it, nobody who speaks."""
+"""Datelines: "WASHINGTON (AP) — " names a place and an agency, and nobody who speaks."""
 
 from __future__ import annotations
 

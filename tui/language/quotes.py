@@ -21,7 +21,8 @@ DOUBLES = MARKS - frozenset(SINGLES)
 
 _BEFORE = frozenset("([{—–-/:;,.…")
 _FRAME = re.compile(
-    r"[,?!](?= (?:said|says|asked|added|replied|wrote|(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
+    r"[,?!](?= (?:said|says|asked|added|replied|wrote"
+    r"|(?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) "
     r"(?:said|says|told|asked|added|replied|wrote))\b)"
 )
 """What follows direct speech whose closing mark was forgotten."""

@@ -16,6 +16,8 @@ from tui.reader.palette import VARIABLES, Palette, textual_theme
 from tui.theme import Theme, ThemeError, load, names
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from tui.reader.main_screen import MainScreen
 
 
@@ -54,7 +56,7 @@ class ReaderApp(App[int]):
         super().__init__(ansi_color=self.look.ansi)
         self.palette = Palette(self.look)
         self._dress(self.look)
-        self._nlp: object = None
+        self._nlp: Language | None = None
         self._busy = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ No widget and no screen: what the application asks and tells, it asks and tells 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -305,7 +305,7 @@ class Desk:
         """How many notes are in memory alone, since the store did not take them."""
         return len(self._unsaved)
 
-    def _try(self, write) -> bool:  # type: ignore[no-untyped-def]
+    def _try(self, write: Callable[[Store], None]) -> bool:
         """Ask the store to keep something; on failure ``trouble`` says why."""
         from tui.store import StoreError
 
@@ -328,4 +328,5 @@ class Desk:
 
     def _rank(self, annotations: Annotations) -> dict[int, int]:
         ranked = voices(annotations, self.current.text)
-        return {v.speaker.id: i for i, v in enumerate(v for v in ranked if v.speaker is not None)}
+        known = [voice.speaker for voice in ranked if voice.speaker is not None]
+        return {speaker.id: rank for rank, speaker in enumerate(known)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from tui.reader.list_pane import fold
 from tui.theme.actions import ACTIONS
 from tui.theme.keys import parse, show
 from tui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 Answer = TypeVar("Answer")
 
@@ -198,7 +201,7 @@ class HelpDialog(Dialog[None]):
         """Scroll with the keys."""
         self.query_one("#dialog").focus()
 
-    def _table(self):  # type: ignore[no-untyped-def]
+    def _table(self) -> Table:
         from rich.table import Table
         from rich.text import Text
 

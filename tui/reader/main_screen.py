@@ -7,21 +7,18 @@ import gc
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.annotation import Annotations, Route, Stop
 from tui.article import Article, ArticleError
 from tui.reader.article_view import ArticleView
 from tui.reader.desk import Desk
-from tui.reader.library_list import LibraryList
-from tui.reader.lines import KeyLine, StatusLine
+from tui.reader.lines import KeyLine
 from tui.reader.list_pane import ListPane
 from tui.reader.moving import Moving
 from tui.reader.noting import Noting
 from tui.reader.palette import Palette
 from tui.reader.searching_mode import SearchingMode
-from tui.reader.speakers_panel import SpeakersPanel
 from tui.reader.status import describe
 from tui.theme.keys import Resolver, chord_of, show
 
@@ -32,7 +29,7 @@ ROOM_BETWEEN = 70
 """The same with a pane on each side."""
 
 
-class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=False):
+class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
     """The library list, the article and the speakers' panel, and two lines at the foot."""
 
     DEFAULT_CSS = """
@@ -44,18 +41,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
     """
 
     def __init__(self, desk: Desk, palette: Palette) -> None:
-        super().__init__()
-        self.desk = desk
-        self.palette = palette
-        self.route = Route()
-        self.annotations: Annotations | None = None
-        self.failure: str | None = None
-        self.resolver = Resolver(palette.theme.keys)
-        self.view = ArticleView(palette, desk.current, id="article")
-        self.panel = SpeakersPanel(palette, id="speakers")
-        self.library = LibraryList(palette, desk, id="library")
-        self.status = StatusLine(palette, id="status")
-        self.keys = KeyLine(palette, id="keys")
+        super().__init__(desk, palette)
         self._hidden: dict[str, bool] = {"speakers": False, "library": False}
         self._drawer: str | None = None
 
@@ -81,7 +67,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         gc.enable()
         self.desk.settle()
         if self.annotations is None:
-            self.app.ask_engine()  # type: ignore[attr-defined]
+            self.reader.ask_engine()
         if self.desk.trouble:
             self.app.notify(self.desk.trouble, severity="warning", markup=False, timeout=10)
         if len(self.desk.paths) > 1:
@@ -124,7 +110,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
             return
         self._show_article(article)
         if self.annotations is None:
-            self.app.ask_engine()  # type: ignore[attr-defined]
+            self.reader.ask_engine()
 
     def leave_article(self) -> None:
         """Keep the reading position."""
@@ -214,9 +200,12 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         pane.set_class(drawer and side == "right", "right")
         pane.set_class(drawer and side == "left", "left")
         colors = self.palette.theme.colors
-        line = ("solid", colors["border"]) if colors["panel"] == colors["background"] else None
-        pane.styles.border_left = line if side == "right" else None
-        pane.styles.border_right = line if side == "left" else None
+        pane.styles.border_left = pane.styles.border_right = None
+        if colors["panel"] == colors["background"]:
+            if side == "right":
+                pane.styles.border_left = ("solid", colors["border"])
+            else:
+                pane.styles.border_right = ("solid", colors["border"])
         pane.display = self._drawer == name if drawer else not self._hidden[name]
         if not drawer and self._drawer == name:
             self._drawer = None
@@ -225,7 +214,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         """From the text into a pane, opening it as a drawer where it has no place of its own."""
         name = str(pane.id)
         if pane.has_focus:
-            self._leave_pane()
+            self.leave_pane()
             return
         if pane.disabled:
             self.app.notify("There is only one article.", timeout=3)
@@ -237,7 +226,8 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         self._arrange()
         pane.focus()
 
-    def _leave_pane(self) -> None:
+    def leave_pane(self) -> None:
+        """From a pane back to the text."""
         self._drawer = None
         self._arrange()
         self.view.focus()
@@ -246,7 +236,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
         name = str(pane.id)
         if pane.has_class("drawer"):
             if self._drawer == name:
-                self._leave_pane()
+                self.leave_pane()
             else:
                 self._enter_pane(pane)
             return
@@ -259,15 +249,16 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
     def _chosen(self, event: ListPane.Chosen) -> None:
         """Go where the chosen entry points."""
         if event.pane is self.library:
-            self._leave_pane()
+            self.leave_pane()
             if event.key != self.desk.index:
                 self.turn_to(int(str(event.key)))
             return
-        kind, key = event.key  # type: ignore[misc]
+        assert isinstance(event.key, tuple)
+        kind, key = event.key
         stops = [s for s in self.route.stops
                  if s.kind == "quote" and (s.key if kind == "quote" else s.group) == key]
         if stops:
-            self._leave_pane()
+            self.leave_pane()
             self.go(stops[0])
 
     def follow(self, stop: Stop | None) -> None:
@@ -338,7 +329,7 @@ class MainScreen(Moving, Noting, SearchingMode, Screen[None], inherit_bindings=F
 
     def do_theme(self) -> None:
         """Wear the next theme."""
-        self.app.next_theme()  # type: ignore[attr-defined]
+        self.reader.next_theme()
 
     def do_help(self) -> None:
         """Show the keys."""

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from tui.annotation import Stop, StopKind
 from tui.reader.article_view import ArticleView
-from tui.reader.list_pane import ListPane
-
-if TYPE_CHECKING:
-    from tui.reader.main_screen import MainScreen
+from tui.reader.reading_base import ReadingBase
 
 WORDS: dict[StopKind | None, str] = {
     "entity": "entity", "quote": "quote", "note": "note", None: "annotation"
 }
 
 
-class Moving:
-    """Scrolling and the annotation cursor; a part of MainScreen."""
+class Moving(ReadingBase, inherit_bindings=False):
+    """Scrolling and the annotation cursor; a part of the reading screen."""
 
-    def go(self: MainScreen, stop: Stop) -> None:
+    def go(self, stop: Stop) -> None:
         """Put the annotation cursor on a stop."""
         self.view.put_cursor(stop)
         self.follow(stop)
         self.show_status()
 
-    # Handlers by name: Textual collects decorated ones from its own classes alone, not from mix-ins.
-    def on_article_view_pointed(self: MainScreen, event: ArticleView.Pointed) -> None:
+    def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
         """Put the cursor on what was clicked; clicked again, on what lies around it."""
         stops = self.route.at(event.offset)
         if not stops:
@@ -37,11 +31,8 @@ class Moving:
             self.go(stops[0])
         self.show_status()
 
-    def _pane(self: MainScreen) -> ListPane | None:
-        return self.focused if isinstance(self.focused, ListPane) else None
-
-    def _scroll(self: MainScreen, lines: int) -> None:
-        pane = self._pane()
+    def _scroll(self, lines: int) -> None:
+        pane = self.focused_pane()
         if pane is not None:
             pane.move(1 if lines > 0 else -1) if abs(lines) == 1 else pane.move(lines // 3)
         elif self.view.visual is not None:
@@ -49,44 +40,45 @@ class Moving:
         else:
             self.view.scroll_lines(lines)
 
-    def do_line_down(self: MainScreen) -> None:
+    def do_line_down(self) -> None:
         """One line down."""
         self._scroll(1)
 
-    def do_line_up(self: MainScreen) -> None:
+    def do_line_up(self) -> None:
         """One line up."""
         self._scroll(-1)
 
-    def do_half_page_down(self: MainScreen) -> None:
+    def do_half_page_down(self) -> None:
         """Half a page down."""
         self._scroll(max(2, self.view.size.height // 2))
 
-    def do_half_page_up(self: MainScreen) -> None:
+    def do_half_page_up(self) -> None:
         """Half a page up."""
         self._scroll(-max(2, self.view.size.height // 2))
 
-    def do_page_down(self: MainScreen) -> None:
+    def do_page_down(self) -> None:
         """A page down, two lines kept for the eye."""
         self._scroll(max(2, self.view.size.height - 2))
 
-    def do_page_up(self: MainScreen) -> None:
+    def do_page_up(self) -> None:
         """A page up."""
         self._scroll(-max(2, self.view.size.height - 2))
 
-    def do_top(self: MainScreen) -> None:
+    def do_top(self) -> None:
         """To the beginning."""
         self._scroll(-10**9)
 
-    def do_end(self: MainScreen) -> None:
+    def do_end(self) -> None:
         """To the end."""
         self._scroll(10**9)
 
-    def _step(self: MainScreen, forward: bool, kind: StopKind | None = None,
+    def _step(self, forward: bool, kind: StopKind | None = None,
               like: Stop | None = None) -> None:
         here: Stop | int | None = self.view.stop
-        if here is None or not self._in_view(here):
+        if self.view.stop is None or not self._in_view(self.view.stop):
             # From what the eye is on: the first stop in view, or the last one before it.
             here = self.view.in_view.start if forward else self.view.in_view.end
+        assert here is not None
         way = self.route.next if forward else self.route.previous
         stop = way(here, kind, like)
         if stop is not None:
@@ -98,50 +90,50 @@ class Moving:
         what = WORDS[like.kind if like else kind]
         self.app.notify(f"No {'further' if forward else 'earlier'} {what}.", timeout=2)
 
-    def _in_view(self: MainScreen, stop: Stop) -> bool:
+    def _in_view(self, stop: Stop) -> bool:
         return self.view.in_view.overlaps(stop.span)
 
-    def do_next_annotation(self: MainScreen) -> None:
+    def do_next_annotation(self) -> None:
         """The next annotation of any kind."""
         self._step(True)
 
-    def do_previous_annotation(self: MainScreen) -> None:
+    def do_previous_annotation(self) -> None:
         """The previous annotation of any kind."""
         self._step(False)
 
-    def do_next_entity(self: MainScreen) -> None:
+    def do_next_entity(self) -> None:
         """The next entity."""
         self._step(True, "entity")
 
-    def do_previous_entity(self: MainScreen) -> None:
+    def do_previous_entity(self) -> None:
         """The previous entity."""
         self._step(False, "entity")
 
-    def do_next_quote(self: MainScreen) -> None:
+    def do_next_quote(self) -> None:
         """The next quote."""
         self._step(True, "quote")
 
-    def do_previous_quote(self: MainScreen) -> None:
+    def do_previous_quote(self) -> None:
         """The previous quote."""
         self._step(False, "quote")
 
-    def do_next_note(self: MainScreen) -> None:
+    def do_next_note(self) -> None:
         """The next note."""
         self._step(True, "note")
 
-    def do_previous_note(self: MainScreen) -> None:
+    def do_previous_note(self) -> None:
         """The previous note."""
         self._step(False, "note")
 
-    def do_next_same(self: MainScreen) -> None:
+    def do_next_same(self) -> None:
         """The next mention of the entity, or quote of the speaker, under the cursor."""
         self._same(True)
 
-    def do_previous_same(self: MainScreen) -> None:
+    def do_previous_same(self) -> None:
         """The previous one."""
         self._same(False)
 
-    def _same(self: MainScreen, forward: bool) -> None:
+    def _same(self, forward: bool) -> None:
         stop = self.view.stop
         if stop is None:
             self.app.notify("Put the cursor on an entity or a quote first.", timeout=3)
@@ -154,9 +146,9 @@ class Moving:
             what = "mention" if stop.kind == "entity" else "quote" if stop.kind == "quote" else "note"
             self.app.notify(f"No {'further' if forward else 'earlier'} {what} of the same.", timeout=2)
 
-    def do_select(self: MainScreen) -> None:
+    def do_select(self) -> None:
         """In a pane, go to what the cursor is on; in the text, to its place in the panel."""
-        pane = self._pane()
+        pane = self.focused_pane()
         if pane is not None:
             pane.choose()
             return
@@ -171,7 +163,7 @@ class Moving:
         else:
             self._select_entity(stop)
 
-    def _select_entity(self: MainScreen, stop: Stop) -> None:
+    def _select_entity(self, stop: Stop) -> None:
         """From a mention of a speaker to what the speaker says."""
         speaker = next((s for s in self.annotations.speakers if s.entity == stop.group), None) \
             if self.annotations else None
@@ -181,10 +173,10 @@ class Moving:
         self.panel.show_cursor(("speaker", speaker.id))
         self.do_panel()
 
-    def do_back(self: MainScreen) -> None:
+    def do_back(self) -> None:
         """Leave what is open: a pane, a selection, a search; then the annotation cursor."""
-        if self._pane() is not None:
-            self._leave_pane()
+        if self.focused_pane() is not None:
+            self.leave_pane()
         elif self.view.selection is not None or self.view.visual is not None:
             self.view.end_visual()
         elif self.view.matches:

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.annotation import Span
+from tui.reader.reading_base import ReadingBase
 
 if TYPE_CHECKING:
-    from tui.reader.main_screen import MainScreen
+    from tui.reader.dialogs import ExportOrder
 
 
-class Noting:
-    """Notes and selections; a part of MainScreen."""
+class Noting(ReadingBase, inherit_bindings=False):
+    """Notes and selections; a part of the reading screen."""
 
-    def _target(self: MainScreen) -> Span | None:
+    def _target(self) -> Span | None:
         """What a note would be on: the selection, else the annotation under the cursor."""
         return self.view.selection or (self.view.stop.span if self.view.stop else None)
 
-    def _need_target(self: MainScreen) -> Span | None:
+    def _need_target(self) -> Span | None:
         target = self._target()
         if target is None:
             self.app.notify("Put the cursor on an annotation, or select some text first.", timeout=4)
         return target
 
-    def do_highlight(self: MainScreen) -> None:
+    def do_highlight(self) -> None:
         """Highlight what is selected or under the cursor."""
         target = self._need_target()
         if target is None:
@@ -34,7 +35,7 @@ class Noting:
         self.desk.take_note(target)
         self._noted(target, "Highlighted.")
 
-    def do_comment(self: MainScreen) -> None:
+    def do_comment(self) -> None:
         """Highlight it and write a comment, or change the comment that is there."""
         from tui.reader.dialogs import CommentDialog
 
@@ -52,7 +53,7 @@ class Noting:
         quoted = target.of(self.desk.current.text)
         self.app.push_screen(CommentDialog(quoted, before), keep)
 
-    def _noted(self: MainScreen, target: Span, words: str) -> None:
+    def _noted(self, target: Span, words: str) -> None:
         self.view.end_visual()
         self.show_notes()
         note = self.desk.note_on(target)
@@ -61,7 +62,7 @@ class Noting:
             self.view.put_cursor(stop)
         self._say_change(words)
 
-    def _say_change(self: MainScreen, words: str) -> None:
+    def _say_change(self, words: str) -> None:
         """Say what happened to a note, and plainly so where it is not on the disk."""
         if self.desk.unsaved or self.desk.store is None:
             why = self.desk.trouble or "There is no store."
@@ -70,7 +71,7 @@ class Noting:
             self.app.notify(words, timeout=2, markup=False)
         self.show_status()
 
-    def do_delete_note(self: MainScreen) -> None:
+    def do_delete_note(self) -> None:
         """Delete the note under the cursor."""
         stop = self.view.stop
         if stop is None or stop.kind != "note":
@@ -84,7 +85,7 @@ class Noting:
         keys = self.palette.theme.keys.get("undo_note")
         self._say_change(f"Note deleted; {keys[0]} brings it back." if keys else "Note deleted.")
 
-    def do_undo_note(self: MainScreen) -> None:
+    def do_undo_note(self) -> None:
         """Take the last change to the notes back."""
         if self.desk.undo():
             self.show_notes()
@@ -92,30 +93,30 @@ class Noting:
         else:
             self.app.notify("There is nothing to undo in this article.", timeout=3)
 
-    def do_visual(self: MainScreen) -> None:
+    def do_visual(self) -> None:
         """Begin or end a selection."""
         if self.view.visual is None:
             self.view.begin_visual()
         else:
             self.view.end_visual()
 
-    def do_extend_right(self: MainScreen) -> None:
+    def do_extend_right(self) -> None:
         """Extend the selection by a character."""
         self.view.extend(1)
 
-    def do_extend_left(self: MainScreen) -> None:
+    def do_extend_left(self) -> None:
         """Shorten the selection by a character."""
         self.view.extend(-1)
 
-    def do_extend_word_right(self: MainScreen) -> None:
+    def do_extend_word_right(self) -> None:
         """Extend the selection by a word."""
         self.view.extend(1, words=True)
 
-    def do_extend_word_left(self: MainScreen) -> None:
+    def do_extend_word_left(self) -> None:
         """Shorten the selection by a word."""
         self.view.extend(-1, words=True)
 
-    def do_copy(self: MainScreen) -> None:
+    def do_copy(self) -> None:
         """Send the selection, or the annotation under the cursor, to the clipboard."""
         target = self._need_target()
         if target is None:
@@ -128,10 +129,10 @@ class Noting:
         self.app.notify(f"{words} word{'s' * (words != 1)} sent to the clipboard.", timeout=2)
         self.view.end_visual()
 
-    def do_export(self: MainScreen) -> None:
+    def do_export(self) -> None:
         """Ask for format and file, and write the notes."""
         from tui.export import FORMATS
-        from tui.reader.dialogs import ExportDialog, ExportOrder
+        from tui.reader.dialogs import ExportDialog
 
         suffixes = {name: form.suffix for name, form in FORMATS.items()}
         path = self.desk.current.path
@@ -145,7 +146,7 @@ class Noting:
         several = self.desk.store is not None
         self.app.push_screen(ExportDialog(suffixes, stem, count, several), order)
 
-    def _export(self: MainScreen, order) -> None:  # type: ignore[no-untyped-def]
+    def _export(self, order: ExportOrder) -> None:
         from tui.export import ExportError
 
         try:

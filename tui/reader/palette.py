@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from rich.color import Color
@@ -10,6 +11,7 @@ from textual.theme import Theme as TextualTheme
 
 from tui.theme.contrast import TINTS, blend
 from tui.theme.theme import Style, Theme
+
 
 @lru_cache(maxsize=512)
 def rich_color(name: str) -> Color:
@@ -94,7 +96,7 @@ class Palette:
         value = self.theme.notes.get(colour) or next(iter(self.theme.notes.values()), None)
         return given + RichStyle(bgcolor=rich_color(value)) if value else given
 
-    def _made(self, key: tuple[object, ...], make) -> RichStyle:  # type: ignore[no-untyped-def]
+    def _made(self, key: tuple[object, ...], make: Callable[[], RichStyle]) -> RichStyle:
         style = self._mixed.get(key)
         if style is None:
             style = self._mixed[key] = make()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.reader.reading_base import ReadingBase
 from tui.reader.searching import find_all
 
 if TYPE_CHECKING:
-    from tui.reader.main_screen import MainScreen
     from tui.reader.search_bar import SearchBar
 
 
-class SearchingMode:
-    """Search in the text; a part of MainScreen."""
+class SearchingMode(ReadingBase, inherit_bindings=False):
+    """Search in the text; a part of the reading screen."""
 
     _bar: SearchBar | None = None
     _words = ""
@@ -23,7 +23,7 @@ class SearchingMode:
         """Whether the bar is open and takes the keys."""
         return self._bar is not None
 
-    def do_search(self: MainScreen) -> None:
+    def do_search(self) -> None:
         """Open the bar."""
         from tui.reader.search_bar import SearchBar
 
@@ -32,14 +32,13 @@ class SearchingMode:
             self._bar = SearchBar(self._words)
             self.mount(self._bar, before=self.status)
 
-    # Handlers by name: Textual collects decorated ones from its own classes alone, not from mix-ins.
-    def on_search_bar_changed(self: MainScreen, event: SearchBar.Changed) -> None:
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         """Search as the words are typed."""
         self._search(event.words)
         if self._bar is not None:
             self._bar.count(self.search_count() if event.words else "")
 
-    def on_search_bar_closed(self: MainScreen, event: SearchBar.Closed) -> None:
+    def on_search_bar_closed(self, event: SearchBar.Closed) -> None:
         """Keep the matches or forget them."""
         if self._bar is not None:
             self._bar.remove()
@@ -51,20 +50,20 @@ class SearchingMode:
             self.forget_search()
         self.show_status()
 
-    def _search(self: MainScreen, words: str) -> None:
+    def _search(self, words: str) -> None:
         matches = find_all(self.view.reading, words)
         # The first one from where the reader was, round the end to the beginning.
         after = next((i for i, m in enumerate(matches) if m.start >= self._from), 0)
         self.view.mark_matches(matches, after if matches else None)
 
-    def search_count(self: MainScreen) -> str:
+    def search_count(self) -> str:
         """Which match is shown, of how many."""
         view = self.view
         if view.match is None:
             return "no match"
         return f"{view.match + 1} of {len(view.matches)}"
 
-    def forget_search(self: MainScreen) -> None:
+    def forget_search(self) -> None:
         """Take the marks of the last search away."""
         self.view.mark_matches([], None)
 
@@ -73,15 +72,15 @@ class SearchingMode:
         """The words that were searched last."""
         return self._words
 
-    def do_next_match(self: MainScreen) -> None:
+    def do_next_match(self) -> None:
         """To the next match, round the end to the first."""
         self._step_match(1)
 
-    def do_previous_match(self: MainScreen) -> None:
+    def do_previous_match(self) -> None:
         """To the previous match."""
         self._step_match(-1)
 
-    def _step_match(self: MainScreen, step: int) -> None:
+    def _step_match(self, step: int) -> None:
         view = self.view
         if not view.matches and self._words:
             self._from = view.position

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.language.attribution.content import pieces, type_of
-from tui.language.attribution.phrases import CONJUNCTIONS, appositive, right
+from tui.language.attribution.extent import clause_end
+from tui.language.attribution.phrases import CONJUNCTIONS, appositive, left, right
 from tui.language.attribution.sources import heads
 from tui.language.attribution.view import View
+from tui.language.cues import nouns
 from tui.language.draft import Draft, Range
 from tui.language.lexicon import words
 
@@ -101,6 +103,32 @@ def cite(
     drafts.append(Draft(sorted(set(content)), kind, span, at, cue_class="neutral"))
 
 
+def nominal(view: View, drafts: list[Draft]) -> None:
+    """ "Smith's claim that …", "his warning that …": a noun that carries what was said."""
+    table = nouns()
+    for k in range(1, len(view) - 2):
+        if view.lower(k) not in table or view.lower(k + 1) != "that":
+            continue
+        source: tuple[int, int] | None = None
+        if view.lower(k - 1) in ("his", "her", "their"):
+            source = (k - 1, k - 1)
+        elif view.lower(k - 1) in ("'s", "'") and k > 1:
+            source = left(view, k - 2)
+        if source is None or inside(drafts, view.span(k, k)):
+            continue
+        last = clause_end(view, k + 2)
+        content = pieces(view, k + 1, last)
+        drafts.append(
+            Draft(
+                content,
+                type_of(view, k + 1, last),
+                view.span(*source),
+                view.span(k, k),
+                cue_class=table[view.lower(k)],
+            )
+        )
+
+
 def relay(view: View, drafts: list[Draft]) -> None:
     """ "Reuters reported …, citing officials": who is cited is the source, who cites relays it."""
     for k in range(1, len(view) - 1):
@@ -132,6 +160,8 @@ def relay(view: View, drafts: list[Draft]) -> None:
         draft.cue_class = "neutral"
 
 
-def inside(drafts: list[Draft], span: Range) -> bool:
-    """Whether ``span`` lies in the content of one of ``drafts``."""
+def inside(drafts: Sequence[Draft], span: Range, *, touching: bool = False) -> bool:
+    """Whether ``span`` lies in the content of one of ``drafts``, or, if ``touching``, meets it."""
+    if touching:
+        return any(s < span[1] and span[0] < e for d in drafts for s, e in d.content)
     return any(s <= span[0] and span[1] <= e for d in drafts for s, e in d.content)

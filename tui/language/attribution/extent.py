@@ -150,3 +150,13 @@ def clause(view: View, k: int, stop: int) -> bool:
         or view.word(i).endswith(("ing", "es", "s"))
         for i in range(k + 1, stop)
     ) or any(view.lower(i) in PRONOUNS for i in range(k, stop - 1))
+
+
+def clause_end(view: View, k: int) -> int:
+    """The last node of a clause that a noun introduces at ``k``: up to the next comma."""
+    stop = view.end()
+    for i in range(k, stop):
+        if view.lower(i) in (",", ";", ":", "—", "–"):
+            stop = i
+            break
+    return max(k, stop - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tui.language.attribution.citing import according, cite, inside, relay
+from tui.language.attribution.citing import according, cite, inside, nominal, relay
 from tui.language.attribution.content import after, before, pieces, type_of
 from tui.language.attribution.phrases import CONJUNCTIONS, is_adverb
 from tui.language.attribution.sources import Event, find_source
@@ -61,6 +61,7 @@ def _in_sentence(view: View) -> list[Draft]:
     for a, b, source in cited:
         cite(view, a, b, source, drafts, cuts)
     relay(view, drafts)
+    nominal(view, drafts)
     return drafts
 
 
@@ -200,5 +201,7 @@ def _sound(draft: Draft) -> bool:
     for mark in (draft.source, draft.cue):
         if mark is not None and any(mark[0] < e and s < mark[1] for s, e in draft.content):
             return False
+    if draft.via is not None and inside([draft], draft.via, touching=True):
+        draft.via = None
     pairs = draft.content
     return all(a[1] <= b[0] for a, b in pairwise(pairs)) and all(s < e for s, e in pairs)

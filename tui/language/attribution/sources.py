@@ -82,7 +82,7 @@ def find_source(view: View, verb: Verb, earlier: list[Event]) -> Event | None:
 
 
 def _past_relative(view: View, k: int) -> tuple[int, int] | None:
-    """The phrase before a relative clause without commas: "an official who asked not to be named"."""
+    """The phrase before a relative clause: "an official who asked not to be named"."""
     for i in range(k, max(0, k - 16), -1):
         word = view.lower(i)
         if not word or word in (",", ";", ":"):

@@ -12,14 +12,14 @@ from tui.language.sheet import Sheet
 from tui.language.speakers.cast import Cast
 from tui.language.speakers.namer import Namer
 
+_REST = r"(?:(?! (?:told|said|says|added|warned)\b)[^.,;”\"]){0,80}"
 _ANONYMOUS = re.compile(
     r"who (?:declined|asked|requested|refused|wished|insisted|preferred|wanted|spoke|was not"
-    r"|were not|is not|are not)[^,.;]{0,40}?"
-    r"(?:named|identified|identity|name|anonymity|anonymous|anonymously|authorized"
-    r"|authorised)[^.,;”\"]{0,80}"
-    r"|(?:speaking |spoke )?on (?:the )?condition of anonymity[^.,;”\"]{0,80}"
-    r"|(?:speaking |spoke )anonymously[^.;,”\"]{0,60}|not authori[sz]ed to (?:speak|comment"
-    r"|discuss)[^.,;”\"]{0,60}"
+    r"|were not|is not|are not)[^,.;]{0,40}?(?:named|identified|identity|name|anonymity|anonymous"
+    rf"|anonymously|authori[sz]ed){_REST}"
+    rf"|(?:speaking |spoke )?on (?:the )?condition of anonymity{_REST}"
+    rf"|(?:speaking |spoke )anonymously{_REST}"
+    rf"|not authori[sz]ed to (?:speak|comment|discuss){_REST}"
 )
 
 
