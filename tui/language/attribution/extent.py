@@ -153,10 +153,13 @@ def clause(view: View, k: int, stop: int) -> bool:
 
 
 def clause_end(view: View, k: int) -> int:
-    """The last node of a clause that a noun introduces at ``k``: up to the next comma."""
+    """The last node of a clause that a noun introduces at ``k``: up to a comma or the main verb."""
     stop = view.end()
+    told = False
     for i in range(k, stop):
-        if view.lower(i) in (",", ";", ":", "—", "–"):
+        word = view.lower(i)
+        if word in (",", ";", ":", "—", "–") or (told and word in AUXILIARIES - {"'s"}):
             stop = i
             break
+        told = told or (is_verb(view, i) and word not in AUXILIARIES)
     return max(k, stop - 1)

@@ -1,0 +1,77 @@
+"""Pictures of the screens that matter; everything else is asserted through the pilot.
+
+After a change that is meant: pytest tests/reader/test_snapshots.py --snapshot-update, and look.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.conftest import ready
+from tui.reader.app import ReaderApp
+from tui.reader.desk import Desk
+
+
+@pytest.fixture
+def picture(folder, by_hand, snap_compare):
+    """Compares the screen after some keys with its picture."""
+
+    def compare(*keys: str, names=("a.txt",), theme="midnight", size=(100, 30)) -> bool:
+        paths = [folder / name for name in names]
+        desk = Desk.open(paths, named=[str(p) for p in paths], store=folder.parent / "s.sqlite3")
+
+        async def press(pilot) -> None:
+            await ready(pilot)
+            await pilot.press(*keys)
+            await pilot.pause()
+            pilot.app.clear_notifications()
+            await pilot.pause()
+
+        return snap_compare(ReaderApp(desk, theme), run_before=press, terminal_size=size)
+
+    return compare
+
+
+@pytest.mark.parametrize("theme", ["paper", "midnight", "contrast", "ansi"])
+def test_reading_with_the_cursor_on_a_quote(picture, theme):
+    assert picture("e", "h", "c", "c", theme=theme, size=(120, 32))
+
+
+def test_a_small_terminal(picture):
+    assert picture("e", size=(60, 20))
+
+
+def test_the_panel_as_a_drawer(picture):
+    assert picture("c", "s", size=(80, 24), theme="paper")
+
+
+def test_a_wide_terminal_with_the_articles(picture):
+    assert picture("c", names=("a.txt", "b.txt"), size=(180, 40))
+
+
+def test_nobody_is_quoted(picture):
+    assert picture(names=("b.txt",), theme="paper")
+
+
+def test_a_search(picture):
+    assert picture("/", *"petrov", size=(100, 24))
+
+
+def test_a_selection(picture):
+    assert picture("e", "v", "w", "w", "w", "w", size=(100, 24), theme="paper")
+
+
+def test_what_was_cleaned_away(picture):
+    assert picture("i", size=(100, 24))
+
+
+def test_a_note_being_written(picture):
+    assert picture("c", "m", *"Who counted?", size=(100, 28))
+
+
+def test_the_export(picture):
+    assert picture("e", "h", "x", theme="paper", size=(100, 28))
+
+
+def test_the_help(picture):
+    assert picture("?", size=(100, 40))
