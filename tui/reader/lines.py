@@ -45,7 +45,7 @@ class StatusLine(Widget):
         width = self.size.width
         plain = self.palette.on("surface")
         right = safe_line(" · ".join(part for part in self.right if part))
-        right = clip(right, max(1, width // 2))
+        right = clip(right, max(1, width - min(20, width // 2)))
         room = width - cell_len(right) - 3
         segments = [Segment(" ", plain)]
         for text, style in self.left:

@@ -128,7 +128,8 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         """Say that there will be no annotations, and why."""
         self.failure = words
         self.panel.open(self.desk.current, None, words)
-        self.app.notify(words, severity="warning", markup=False, timeout=8)
+        if not self.panel.display:
+            self.app.notify(words, severity="warning", markup=False, timeout=8)
         self.show_status()
 
     def show_notes(self) -> None:
@@ -153,6 +154,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         notes = len(desk.notes)
         lost = sum(p.anchor.span is None for p in desk.notes)
         return [
+            self.message,
             "◌ annotating" if self.annotations is None and not self.failure else "",
             "no annotations" if self.failure else "",
             f"{desk.unsaved} not saved" if desk.unsaved else "",
@@ -217,7 +219,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
             self.leave_pane()
             return
         if pane.disabled:
-            self.app.notify("There is only one article.", timeout=3)
+            self.say("There is only one article.")
             return
         if pane.has_class("drawer"):
             self._drawer = name
@@ -291,6 +293,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
 
     def do(self, action: str) -> None:
         """Do what an action's id says."""
+        self.message = ""
         getattr(self, f"do_{action}")()
         self.show_status()
 
@@ -324,8 +327,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
     def do_toggle_hidden(self) -> None:
         """Show or hide what was cleaned away."""
         shown = self.view.toggle_hidden()
-        self.app.notify("What was cleaned away is shown, dimmed." if shown else
-                        "What was cleaned away is hidden.", timeout=3)
+        self.say("What was cleaned away is shown." if shown else "What was cleaned away is hidden.")
 
     def do_theme(self) -> None:
         """Wear the next theme."""

@@ -85,10 +85,10 @@ class Moving(ReadingBase, inherit_bindings=False):
             self.go(stop)
             return
         if not self.route.stops and self.annotations is None and not self.failure:
-            self.app.notify("The annotations are not ready yet.", timeout=2)
+            self.say("The annotations are not ready yet.")
             return
         what = WORDS[like.kind if like else kind]
-        self.app.notify(f"No {'further' if forward else 'earlier'} {what}.", timeout=2)
+        self.say(f"No {'further' if forward else 'earlier'} {what}.")
 
     def _in_view(self, stop: Stop) -> bool:
         return self.view.in_view.overlaps(stop.span)
@@ -136,7 +136,7 @@ class Moving(ReadingBase, inherit_bindings=False):
     def _same(self, forward: bool) -> None:
         stop = self.view.stop
         if stop is None:
-            self.app.notify("Put the cursor on an entity or a quote first.", timeout=3)
+            self.say("Put the cursor on an entity or a quote first.")
             return
         way = self.route.next if forward else self.route.previous
         found = way(stop, like=stop)
@@ -144,7 +144,7 @@ class Moving(ReadingBase, inherit_bindings=False):
             self.go(found)
         else:
             what = "mention" if stop.kind == "entity" else "quote" if stop.kind == "quote" else "note"
-            self.app.notify(f"No {'further' if forward else 'earlier'} {what} of the same.", timeout=2)
+            self.say(f"No {'further' if forward else 'earlier'} {what} of the same.")
 
     def do_select(self) -> None:
         """In a pane, go to what the cursor is on; in the text, to its place in the panel."""

@@ -21,7 +21,7 @@ class Noting(ReadingBase, inherit_bindings=False):
     def _need_target(self) -> Span | None:
         target = self._target()
         if target is None:
-            self.app.notify("Put the cursor on an annotation, or select some text first.", timeout=4)
+            self.say("Put the cursor on an annotation, or select some text first.")
         return target
 
     def do_highlight(self) -> None:
@@ -30,7 +30,7 @@ class Noting(ReadingBase, inherit_bindings=False):
         if target is None:
             return
         if self.desk.note_on(target) is not None:
-            self.app.notify("This is highlighted already.", timeout=2)
+            self.say("This is highlighted already.")
             return
         self.desk.take_note(target)
         self._noted(target, "Highlighted.")
@@ -68,7 +68,7 @@ class Noting(ReadingBase, inherit_bindings=False):
             why = self.desk.trouble or "There is no store."
             self.app.notify(f"{words} Not saved: {why}", severity="error", markup=False, timeout=10)
         else:
-            self.app.notify(words, timeout=2, markup=False)
+            self.say(words)
         self.show_status()
 
     def do_delete_note(self) -> None:
@@ -77,7 +77,7 @@ class Noting(ReadingBase, inherit_bindings=False):
         if stop is None or stop.kind != "note":
             over = [s for s in self.route.at(stop.span.start) if s.kind == "note"] if stop else []
             if not over:
-                self.app.notify("There is no note under the cursor.", timeout=3)
+                self.say("There is no note under the cursor.")
                 return
             stop = over[0]
         self.desk.drop_note(str(stop.key))
@@ -91,7 +91,7 @@ class Noting(ReadingBase, inherit_bindings=False):
             self.show_notes()
             self._say_change("The last change to the notes is undone.")
         else:
-            self.app.notify("There is nothing to undo in this article.", timeout=3)
+            self.say("There is nothing to undo in this article.")
 
     def do_visual(self) -> None:
         """Begin or end a selection."""
@@ -126,7 +126,7 @@ class Noting(ReadingBase, inherit_bindings=False):
         text = reading.text[place.start : place.end]
         self.app.copy_to_clipboard(text)
         words = len(text.split())
-        self.app.notify(f"{words} word{'s' * (words != 1)} sent to the clipboard.", timeout=2)
+        self.say(f"{words} word{'s' * (words != 1)} sent to the clipboard.")
         self.view.end_visual()
 
     def do_export(self) -> None:
@@ -155,4 +155,4 @@ class Noting(ReadingBase, inherit_bindings=False):
         except ExportError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
             return
-        self.app.notify(f"{count} note{'s' * (count != 1)} written to {order.path}.", markup=False)
+        self.say(f"{count} note{'s' * (count != 1)} written to {order.path}.")

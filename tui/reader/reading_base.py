@@ -30,6 +30,7 @@ class ReadingBase(Screen[None], inherit_bindings=False):
         self.route = Route()
         self.annotations: Annotations | None = None
         self.failure: str | None = None
+        self.message = ""
         self.resolver = Resolver(palette.theme.keys)
         self.view = ArticleView(palette, desk.current, id="article")
         self.panel = SpeakersPanel(palette, id="speakers")
@@ -44,6 +45,11 @@ class ReadingBase(Screen[None], inherit_bindings=False):
 
         assert isinstance(self.app, ReaderApp)
         return self.app
+
+    def say(self, words: str) -> None:
+        """Say something in the status line, until the next key."""
+        self.message = words
+        self.show_status()
 
     def show_status(self) -> None:
         """Say what is under the cursor, and where the reader is."""

@@ -87,6 +87,6 @@ class SearchingMode(ReadingBase, inherit_bindings=False):
             self._search(self._words)
             return
         if view.match is None:
-            self.app.notify("Nothing has been searched yet.", timeout=2)
+            self.say("Nothing has been searched yet.")
             return
         view.mark_matches(view.matches, (view.match + step) % len(view.matches))
