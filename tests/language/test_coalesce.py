@@ -22,7 +22,9 @@ def names(*mentions: tuple[str, EntityLabel], between: str = " x ") -> list[str]
 
 
 def test_a_surname_is_the_person_named_in_full() -> None:
-    assert names(("Hill", "PERSON"), ("Jane Hill", "PERSON"), ("Hill", "PERSON")) == ["Jane Hill"] * 3
+    assert (
+        names(("Hill", "PERSON"), ("Jane Hill", "PERSON"), ("Hill", "PERSON")) == ["Jane Hill"] * 3
+    )
 
 
 def test_a_middle_name_makes_no_other_person() -> None:

@@ -10,11 +10,20 @@ from tui.language.cues import nouns, particles, verbs
 @pytest.mark.parametrize(
     ("word", "lemma", "form"),
     [
-        ("said", "say", "past"), ("says", "say", "third"), ("saying", "say", "ing"),
-        ("told", "tell", "participle"), ("denied", "deny", "past"), ("denies", "deny", "third"),
-        ("announcing", "announce", "ing"), ("stressed", "stress", "past"),
-        ("stresses", "stress", "third"), ("admitted", "admit", "past"), ("claim", "claim", "base"),
-        ("agreeing", "agree", "ing"), ("labeled", "label", "past"), ("labelled", "label", "past"),
+        ("said", "say", "past"),
+        ("says", "say", "third"),
+        ("saying", "say", "ing"),
+        ("told", "tell", "participle"),
+        ("denied", "deny", "past"),
+        ("denies", "deny", "third"),
+        ("announcing", "announce", "ing"),
+        ("stressed", "stress", "past"),
+        ("stresses", "stress", "third"),
+        ("admitted", "admit", "past"),
+        ("claim", "claim", "base"),
+        ("agreeing", "agree", "ing"),
+        ("labeled", "label", "past"),
+        ("labelled", "label", "past"),
     ],
 )
 def test_forms(word: str, lemma: str, form: str) -> None:
@@ -26,9 +35,14 @@ def test_forms(word: str, lemma: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("word", "cue_class"),
     [
-        ("said", "neutral"), ("insisted", "assertive"), ("claimed", "distancing"),
-        ("acknowledged", "factive"), ("alleged", "distancing"), ("confirmed", "factive"),
-        ("warned", "assertive"), ("told", "neutral"),
+        ("said", "neutral"),
+        ("insisted", "assertive"),
+        ("claimed", "distancing"),
+        ("acknowledged", "factive"),
+        ("alleged", "distancing"),
+        ("confirmed", "factive"),
+        ("warned", "assertive"),
+        ("told", "neutral"),
     ],
 )
 def test_classes(word: str, cue_class: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,7 +95,7 @@ def test_a_lost_opening_mark_does_not_shift_the_rest() -> None:
 def test_any_marks_give_sorted_spans_inside_their_blocks(text: str) -> None:
     spans = [piece for q in pair(text, blocks(text)) for piece in q.pieces]
     assert spans == sorted(spans)
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         assert end <= start
     for start, end in spans:
         assert start < end

@@ -80,6 +80,8 @@ def _after_quotation(sheet: Sheet, i: int, last: int) -> bool:
         return False
     if sheet.quote[i + 1] >= 0:
         return True
+    if sheet.words[i + 1] in ("—", "–", "-", "--", "("):
+        return False
     if final[-1] in "!?…" or final == "...":
         # "Is it?" John Smith asked.
         table = verbs()

@@ -67,9 +67,7 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("text", "content", "source", "cue"), DIRECT)
-def test_direct_speech(
-    text: str, content: list[str], source: str, cue: str, nlp: Language
-) -> None:
+def test_direct_speech(text: str, content: list[str], source: str, cue: str, nlp: Language) -> None:
     (found,) = said(text, nlp)
     assert (list(found.content), found.source, found.cue) == (content, source, cue)
     assert found.type == "direct"

@@ -36,9 +36,7 @@ from tests.language.helpers import mentions
         ("Nothing here is a name. However, it ends.", []),
     ],
 )
-def test_labels_and_boundaries(
-    text: str, expected: list[tuple[str, str]], nlp: Language
-) -> None:
+def test_labels_and_boundaries(text: str, expected: list[tuple[str, str]], nlp: Language) -> None:
     assert mentions(text, nlp) == expected
 
 

@@ -69,7 +69,12 @@ def test_somebodys_lawyer_is_not_somebody(nlp: Language) -> None:
     ("text", "name", "kind", "named"),
     [
         ("Officials said it rained.", "officials", "group", False),
-        ("A spokesman for the ministry said it rained.", "spokesman for the ministry", "person", False),
+        (
+            "A spokesman for the ministry said it rained.",
+            "spokesman for the ministry",
+            "person",
+            False,
+        ),
         ("The study found that it rained.", "study", "document", False),
         ("The company said it rained.", "company", "organization", False),
         ("Moscow said it rained.", "Moscow", "organization", True),

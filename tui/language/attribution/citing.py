@@ -37,6 +37,9 @@ def according(view: View) -> list[tuple[int, int, tuple[int, int]]]:
         phrase = right(view, last + 1, len(view), links)
         if phrase is not None:
             end = appositive(view, phrase[1], view.end())
+            if not k and view.lower(end + 1) != ",":
+                # "According to Reuters, the plan failed": a clause, not an apposition.
+                end = phrase[1]
             out.append((first, last, (phrase[0], end)))
     return out
 

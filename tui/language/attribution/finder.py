@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tui.language.attribution.citing import according, cite, inside, nominal, relay
 from tui.language.attribution.content import after, before, pieces, type_of
-from tui.language.attribution.phrases import CONJUNCTIONS, is_adverb
+from tui.language.attribution.phrases import CONJUNCTIONS, is_adverb, right
 from tui.language.attribution.sources import Event, find_source
 from tui.language.attribution.standing import attach
 from tui.language.attribution.titles import headline
@@ -173,6 +173,9 @@ def _parenthetical(view: View, event: Event) -> bool:
 def _rests(view: View, event: Event) -> bool:
     """Whether nothing but an adjunct follows the frame."""
     k = event.end + 1
+    if event.order == "before" and event.verb.cue.takes("o"):
+        addressee = right(view, k, view.end())
+        k = addressee[1] + 1 if addressee else k
     return (
         k >= view.end()
         or view.lower(k) in ("in", "on", "at", "to", "during", "after", ",", "via")

@@ -157,6 +157,9 @@ def adjunct_end(view: View, k: int, stop: int) -> int | None:
     media = None
     while i < stop and i < k + 14:
         word = view.lower(i)
+        if view.quote(i) >= 0 and view.lower(i - 1) in PREPOSITIONS | DETERMINERS:
+            # "in “The Long Night”": a title
+            return None
         if word == "that" or view.quote(i) >= 0:
             return i
         if word in (",", ":"):
