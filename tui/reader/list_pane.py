@@ -59,6 +59,7 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     ListPane { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1;
+               scrollbar-gutter: stable;
                scrollbar-background: $panel; scrollbar-background-hover: $panel;
                scrollbar-background-active: $panel; background: $panel; }
     """
@@ -90,7 +91,7 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rebuild(self) -> None:
         """Make the entries anew."""
-        width = self.scrollable_content_region.width or self.size.width
+        width = self.scrollable_content_region.width
         if not width:
             return
         self._width = width
@@ -152,17 +153,26 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
     def show_cursor(self, key: object) -> None:
         """Put the cursor on the entry with this key and scroll it into view."""
         self.cursor = key
-        for entry, top in zip(self._entries, self._tops, strict=True):
+        for number, (entry, top) in enumerate(zip(self._entries, self._tops, strict=True)):
             if entry.key == key:
                 y = int(self.scroll_offset.y)
                 bottom = top + len(entry.lines)
+                above = self._tops[self.head_of(number)]
+                if bottom - above <= self.size.height:
+                    top = above
                 if top < y:
-                    self.scroll_to(y=max(0, top - 1), animate=False, immediate=True, force=True)
+                    # Back to the very beginning rather than past its heading.
+                    self.scroll_to(y=top - 1 if top > 4 else 0, animate=False, immediate=True,
+                                   force=True)
                 elif bottom > y + self.size.height:
                     self.scroll_to(y=bottom - self.size.height, animate=False, immediate=True,
                                    force=True)
                 break
         self.refresh()
+
+    def head_of(self, number: int) -> int:
+        """Which entry should be in sight with this one, such as the heading that it stands under."""
+        return number
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many entries."""

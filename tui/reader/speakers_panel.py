@@ -34,6 +34,13 @@ class SpeakersPanel(ListPane):
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.rebuild()
 
+    def head_of(self, number: int) -> int:
+        """A quote's speaker."""
+        while number > 0 and self._entries[number].key is not None \
+                and self._entries[number].key[0] == "quote":  # type: ignore[index]
+            number -= 1
+        return number
+
     def entries(self, width: int) -> Iterator[Entry]:
         """A heading, then each speaker with role and share, and the quotes beneath."""
         plain = self.palette.on("panel")
