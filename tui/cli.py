@@ -39,6 +39,7 @@ commands (each has a --help of its own):
   show FILE...                    print articles and their quotes by speaker as plain text
   annotate PATH...                write what is found in articles as JSON lines
   export PATH...                  write your notes on articles as Markdown or JSON
+  evaluate CORPUS...              measure what is found against annotated corpora
 
 In the reader, ? shows all keys and q leaves. A file that is called like a command is
 opened as ./show. Where the output is not a terminal, newsreader FILE does what show does.
@@ -93,7 +94,7 @@ def _dispatch(arguments: list[str]) -> int:
 def _read(arguments: list[str]) -> int:
     parser = _Parser("newsreader", READER, EXAMPLES)
     parser.usage = ("newsreader [PATH ... | -] [--theme NAME|FILE] [--store FILE]\n"
-                    "       newsreader show|annotate|export ...")
+                    "       newsreader show|annotate|export|evaluate ...")
     parser.add_argument("paths", nargs="*", metavar="PATH", type=_path,
                         help="articles, or folders of them; - is standard input")
     parser.add_argument("--theme", metavar="NAME|FILE",
@@ -153,8 +154,30 @@ def _export(arguments: list[str]) -> int:
     return export.run(options.paths, options.format, options.output, options.force, options.store)
 
 
+def _evaluate(arguments: list[str]) -> int:
+    parser = _Parser(
+        "newsreader evaluate",
+        "Annotate the texts of corpora and compare: precision, recall and F of entities and of\n"
+        "quotes, and how often the speaker is right. A corpus is a folder of ID.txt and ID.json\n"
+        "pairs, or a file in IOB2, CoNLL or CoNLL-U, or a folder of such files; which, is told\n"
+        "by the content. Labels that a corpus in the latter forms does not annotate are left\n"
+        "out. Before comparing, a leading the, a or an, outer quote marks and a trailing 's are\n"
+        "taken off both sides of an entity.",
+    )
+    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=_path,
+                        help="folders or files")
+    parser.add_argument("--json", action="store_true",
+                        help="one JSON object a line and corpus instead of tables")
+    parser.add_argument("--worst", metavar="N", type=_count, default=0,
+                        help="list the N worst errors of each kind (default: 0)")
+    options = parser.parse_intermixed_args(arguments)
+    from tui.commands import evaluate
+
+    return evaluate.run(options.paths, options.json, options.worst)
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "show": _show, "annotate": _annotate, "export": _export,
+    "show": _show, "annotate": _annotate, "export": _export, "evaluate": _evaluate,
 }
 
 
@@ -163,6 +186,12 @@ def _path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError("an empty path names no file")
     return text
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+    return int(text)
 
 
 def _file(text: str) -> Path:

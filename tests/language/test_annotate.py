@@ -169,7 +169,10 @@ def test_unbalanced_marks_spoil_nothing_after_them(nlp: Language) -> None:
 
 
 def test_hidden_spans_are_not_read_and_offsets_are_the_files(nlp: Language) -> None:
-    text = "A title here\n\nADVERTISEMENT\n\n😀 “We   lost all {mosads} of it,” said Jane Hill.\n\nIt rained.\n"
+    text = (
+        "A title here\n\nADVERTISEMENT\n\n"
+        "😀 “We   lost all {mosads} of it,” said Jane Hill.\n\nIt rained.\n"
+    )
     article = from_text(text)
     found = annotate(article, nlp)
     (attribution,) = found.attributions

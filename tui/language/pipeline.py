@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
@@ -60,6 +62,8 @@ def build() -> Language:
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     for step in STEPS:
         nlp.add_pipe(step)
+    # Tables and patterns are made at their first use: not while somebody waits for an article.
+    nlp("“It rained on Monday,” said Jane Hill of Paris.")
     return nlp
 
 
@@ -122,8 +126,11 @@ def sentence_starts(nlp: Language, name: str) -> Component:
         sheet = sheet_of(doc)
         sheet.sentences = sentences.split(sheet)
         starts = {sheet.tokens[first] for first, last in sheet.sentences if first < last}
-        for token in doc:
-            token.is_sent_start = token.i in starts or token.i == 0
+        marks = [1 if i in starts or not i else -1 for i in range(len(doc))]
+        if marks:
+            # Setting Token.is_sent_start looks at the whole Doc each time.
+            array = numpy.array(marks, dtype="int64").astype("uint64")
+            doc.from_array([SENT_START], cast(Any, array))
         return doc
 
     return run
@@ -135,10 +142,11 @@ def numbers(nlp: Language, name: str) -> Component:
 
     def run(doc: Doc) -> Doc:
         spans = []
+        text = sheet_of(doc).text  # Doc.text is put together anew at each look
         for p in paragraphs_of(doc):
             if p.kind == "code":
                 continue
-            for start, end, label in find_numbers(doc.text, p.start, p.end):
+            for start, end, label in find_numbers(text, p.start, p.end):
                 span = doc.char_span(start, end, label=label, alignment_mode="contract")
                 if span is not None:
                     spans.append(span)

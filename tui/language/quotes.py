@@ -129,10 +129,11 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
             if mark in SINGLES or (mark == "»"):
                 at += 1
                 continue
-            rest = _next_opener(text, at + len(mark), end, mark)
-            if rest is not None:
-                # A second opening mark and no closing one between: the first has lost its end.
-                at = rest
+            rest = text.find(mark, at + len(mark), end)
+            if rest >= 0:
+                # More opening marks: this one has lost its end. A mark of a shape of its own
+                # that closes nowhere from here on does so nowhere later; the last may go on.
+                at = text.rfind(mark, at, end) if mark in OPEN_CLOSE else rest
                 continue
             out.append(Quotation(((at, _trim(text, at, end)),), mark, closed=False))
             break
@@ -243,8 +244,3 @@ def _single(text: str, at: int, end: int, mark: str) -> int | None:
         if c == mark and i < limit and i > at + 1 and mark == "‘":
             break
     return spare
-
-
-def _next_opener(text: str, at: int, end: int, mark: str) -> int | None:
-    i = text.find(mark, at, end)
-    return None if i < 0 else i

@@ -19,7 +19,6 @@ from tui.language.attribution.lead import addressee, aside, skip_adjuncts, skip_
 from tui.language.attribution.phrases import (
     AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
 )
@@ -189,7 +188,7 @@ def _later_quote(view: View, k: int, stop: int) -> tuple[int, int] | None:
         if view.quote(i) >= 0:
             if view.lower(i - 1) in (",", ":"):
                 return i, quoted_end(view, i, stop)
-            return None if view.lower(i - 1) in PREPOSITIONS | DETERMINERS else (i, i)
+            return None if view.lower(i - 1) in PREPOSITIONS else (i, i)
     return None
 
 

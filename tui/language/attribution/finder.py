@@ -16,6 +16,8 @@ from tui.language.attribution.view import View, views
 from tui.language.draft import Draft, Range
 from tui.language.sheet import Sheet
 
+_NEAR = 50
+"""How many attributions back one may stand that holds another."""
 _SKIPPED = frozenset({"byline", "date", "section", "rule", "code"})
 
 
@@ -114,8 +116,11 @@ def _draft(
         and view.quote(ahead[1]) < 0
         and _parenthetical(view, event)
     ):
+        if behind is not None and view.quote(behind[0]) >= 0:
+            # "In a speech, Smith said, “…”": an adjunct, not half of what was said.
+            ahead = None
         stop = min([view.end(), *cuts])
-        if event.end + 2 < stop and verb.cue.takes("c"):
+        if ahead is not None and event.end + 2 < stop and verb.cue.takes("c"):
             behind = (event.end + 2, stop - 1)
     if ahead is not None and any(
         view.quote(i) in used for i in range(ahead[0], ahead[1] + 1) if view.quote(i) >= 0
@@ -190,12 +195,10 @@ def _untangle(drafts: list[Draft]) -> list[Draft]:
     drafts.sort(key=lambda d: (d.start, -d.end))
     for draft in drafts:
         anchor = draft.cue or draft.source or draft.content[0]
-        held = any(
-            other is not draft and any(s <= anchor[0] and anchor[1] <= e for s, e in other.content)
-            for other in out
-        )
-        same = any(set(other.content) & set(draft.content) for other in out)
-        if not held and not same:
+        # Sorted by where they start: what could hold this one is not far back.
+        near = out[-_NEAR:]
+        held = any(s <= anchor[0] and anchor[1] <= e for d in near for s, e in d.content)
+        if not held and not any(set(d.content) & set(draft.content) for d in near):
             out.append(draft)
     return out
 

@@ -329,7 +329,7 @@ def appositive(view: View, b: int, high: int) -> int:
     starts = (
         starts
         or view.word(b + 2) in words("titles", "office")
-        or view.lower(b + 2) in ("president", "chief", "director", "former", "senior")
+        or view.lower(b + 2) in ("president", "chief", "director", "former", "formerly", "senior")
     )
     if not starts:
         return b

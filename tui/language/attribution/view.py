@@ -62,7 +62,7 @@ class View:
         return stop
 
 
-_LONGEST = 400
+_LONGEST = 200
 """Nodes in a view: what is longer is no sentence, and the rules look back and forth in each."""
 
 _FINAL = frozenset({".", "!", "?", "…", "...", ";", ":", ",", ")", "]", "—", "–", "-", "--"})

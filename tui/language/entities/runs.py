@@ -15,6 +15,10 @@ _PARTICLES = words("grammar", "particles")
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
 
 
+_LONGEST = 40
+"""Words in a run; no name is longer, but a text may be all capitals."""
+
+
 @dataclass(slots=True)
 class Run:
     """Capitalised words ``first`` to ``last`` (inclusive) that stand together."""
@@ -42,7 +46,7 @@ def find_runs(sheet: Sheet, taken: list[bool], starts: set[int]) -> list[Run]:
                 continue
             last = i
             j = i + 1
-            while j < stop:
+            while j < min(stop, i + _LONGEST):
                 if taken[j]:
                     break
                 if capital(w[j]) and not _apart(sheet, last, j):

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from tui.annotation import EntityLabel, Mention, SpeakerKind
+from tui.annotation import SpeakerKind
 from tui.language.attribution.phrases import DETERMINERS
 from tui.language.draft import Range
 from tui.language.lexicon import words
-from tui.language.sheet import Sheet
-from tui.language.speakers.cast import Cast
+from tui.language.speakers.lookup import LINKS, Lookup
 from tui.language.speakers.roster import Roster
 
-_LINKS = frozenset({"of", "for", "from", "at", "in", "on", "with", "by", "to", "about", "against"})
 _BODIES = frozenset(
     {
         "group",
@@ -33,21 +31,22 @@ _BODIES = frozenset(
 )
 _NAMES = frozenset({"ORG", "GPE", "FAC", "LOC", "NORP", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
 _PERSONAL = words("grammar", "personal")
-_PLURAL = frozenset({"they", "we", "both", "some", "many", "others", "several", "most", "few"})
+_RECENT = 200
+"""How many sources back "the group" may look for the one it takes up."""
 _BACK = 6
 """How many sentences back a pronoun may look."""
 
 
 @dataclass
-class Namer:
+class Namer(Lookup):
     """Resolves source mentions, in the order in which they are read, to speakers."""
 
-    sheet: Sheet
-    cast: Cast
     table: Roster = field(default_factory=Roster)
     done: dict[Range, int | None] = field(default_factory=dict)
     history: list[tuple[int, int]] = field(default_factory=list)
-    """(offset of the source, speaker) of the drafts so far, in the order of the text."""
+    by_sentence: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """``history``, by the sentence of the source; ``history`` itself:
+    (offset of the source, speaker) of the drafts so far, in the order of the text."""
 
     def resolve(self, source: Range) -> int | None:
         """The speaker that the mention ``source`` stands for."""
@@ -56,6 +55,8 @@ class Namer:
             speaker = self.done[source]
             if speaker is not None:
                 self.history.append((source[0], speaker))
+                number = self.cast.sentence(source[0])
+                self.by_sentence.setdefault(number, []).append((source[0], speaker))
         return self.done[source]
 
     def _resolve(self, source: Range) -> int | None:
@@ -89,24 +90,14 @@ class Namer:
     def _people(self, first: int, last: int) -> list[int]:
         """The entities that a source names as the ones who speak, not "Smith's lawyer"."""
         lower = self.sheet.lower
-        inside = (
-            [
-                m
-                for m in self.cast.mentions
-                if m.label == "PERSON"
-                and self.sheet.starts[first] <= m.span.start
-                and m.span.end <= self.sheet.ends[last]
-            ]
-            if last - first < 200
-            else []
-        )
+        inside = self._mentions_in(self.sheet.starts[first], self.sheet.ends[last])
         out: list[int] = []
         for mention in inside:
             a = self.sheet.at(mention.span.start)
             b = self.sheet.at(mention.span.end - 1)
             after = lower[b + 1] if b < last else ""
             before = lower[a - 1] if a > first else ""
-            if after in ("'s", "'") or before in _LINKS:
+            if after in ("'s", "'") or before in LINKS:
                 continue
             if after in words("titles", "roles", "groups", "documents", "bodies") or after in (
                 "'",
@@ -154,6 +145,7 @@ class Namer:
 
     def _entity(self, entity: int, kind: SpeakerKind) -> int:
         number = self.table.get(f"#{entity}", self.cast.entities[entity].name, kind, named=True)
+        self.table.entities[number] = entity
         person = self.cast.people.get(entity)
         if person and person.roles and self.table.speakers[number].role is None:
             role = max(person.roles, key=lambda r: (person.roles[r], len(r)))
@@ -184,15 +176,6 @@ class Namer:
         bearing = [e for e, p in self.cast.people.items() if p.bears(pronoun)]
         return self._entity(bearing[0], "person") if len(bearing) == 1 else None
 
-    def _quoted(self, number: int) -> bool:
-        """Whether a sentence is nothing but quoted."""
-        first, last = self.sheet.sentences[number]
-        return (
-            first < last
-            and self.sheet.quote[first] >= 0
-            and self.sheet.quote[first] == self.sheet.quote[last - 1]
-        )
-
     def _candidates(self, number: int, offset: int, pronoun: str) -> list[tuple[str, int]]:
         """Who can be meant in sentence ``number``, subjects first."""
         found: list[tuple[int, int, tuple[str, int]]] = []
@@ -204,8 +187,8 @@ class Namer:
                 continue
             rank = 0 if self.cast.is_subject(mention) else 1
             found.append((rank, mention.span.start, ("entity", mention.entity)))
-        for at, speaker in self.history:
-            if at < offset and self.cast.sentence(at) == number:
+        for at, speaker in self.by_sentence.get(number, ()):
+            if at < offset:
                 known = self.table.speakers[speaker]
                 if known.kind != "person":
                     continue
@@ -217,11 +200,8 @@ class Namer:
         return [item for _, _, item in found]
 
     def _entity_of(self, speaker: int) -> int | None:
-        for key, number in self.table.keys.items():
-            if number == speaker and key.startswith("#"):
-                entity = int(key[1:])
-                return entity if entity in self.cast.people else None
-        return None
+        entity = self.table.entities.get(speaker)
+        return entity if entity in self.cast.people else None
 
     def _as_speaker(self, chosen: tuple[str, int]) -> int:
         return chosen[1] if chosen[0] == "speaker" else self._entity(chosen[1], "person")
@@ -230,12 +210,6 @@ class Namer:
         entity = chosen[1] if chosen[0] == "entity" else self._entity_of(chosen[1])
         if entity is not None and entity in self.cast.people:
             self.cast.people[entity].pronouns[pronoun] += 1
-
-    def _block(self, offset: int) -> int:
-        for i, p in enumerate(self.sheet.paragraphs):
-            if offset < p.end:
-                return i
-        return len(self.sheet.paragraphs)
 
     def _last_of(self, kinds: tuple[SpeakerKind, ...], offset: int) -> int | None:
         for at, speaker in reversed(self.history):
@@ -275,13 +249,6 @@ class Namer:
         stop = self._core(first, last)
         head = lower[stop]
         label, entity = self._entity_at(stop)
-        if (
-            entity is None
-            and stop < last
-            and lower[stop] in words("titles", "bodies") | {"agency", "newspaper"}
-        ):
-            # "the RIA Novosti news agency" has its name inside
-            pass
         if label in _NAMES and entity is not None:
             kind: SpeakerKind = "document" if label in ("WORK_OF_ART", "LAW") else "organization"
             if label == "NORP":
@@ -316,7 +283,7 @@ class Namer:
                 return self.table.get(
                     f"#{inner}", self.cast.entities[inner].name, "organization", named=True
                 )
-        kind = self._kind(head, first, stop)
+        kind = self._kind(head, first)
         if definite and kind == "person":
             person = self._bearer(head, first, stop)
             if person is not None:
@@ -336,72 +303,6 @@ class Namer:
         return self.table.get(
             text.lower(), text if text[0].isdigit() else _lowered(text, label), kind, named=False
         )
-
-    def _headlined(self, first: int) -> bool:
-        """Whether a word stands in a headline, which leaves articles out."""
-        block = self._block(self.sheet.starts[first])
-        return block < len(self.sheet.paragraphs) and self.sheet.paragraphs[block].kind in (
-            "title",
-            "heading",
-        )
-
-    def _core(self, first: int, last: int) -> int:
-        """The last word of the phrase before its first comma or preposition: its head."""
-        lower = self.sheet.lower
-        for i in range(first + 1, last + 1):
-            if lower[i] in (",", "(", "who", "which", "that") or (
-                lower[i] in _LINKS and not (self._entity_at(i)[1] is not None)
-            ):
-                return i - 1
-        return last
-
-    def _cut_relative(self, first: int, last: int) -> int:
-        for i in range(first + 1, last + 1):
-            if self.sheet.lower[i] in (",", "who", "which"):
-                return i - 1
-        return last
-
-    def _entity_at(self, i: int) -> tuple[EntityLabel | None, int | None]:
-        mention = self._mention_at(self.sheet.starts[i])
-        return (mention.label, mention.entity) if mention else (None, None)
-
-    def _mention_at(self, offset: int) -> Mention | None:
-        lo, hi = 0, len(self.cast.mentions)
-        while lo < hi:
-            mid = (lo + hi) // 2
-            if self.cast.mentions[mid].span.start <= offset:
-                lo = mid + 1
-            else:
-                hi = mid
-        if lo and self.cast.mentions[lo - 1].span.end > offset:
-            return self.cast.mentions[lo - 1]
-        return None
-
-    def _name_inside(self, first: int, stop: int) -> int | None:
-        for i in range(stop - 1, first - 1, -1):
-            label, entity = self._entity_at(i)
-            if label == "ORG" and entity is not None:
-                return entity
-        return None
-
-    def _kind(self, head: str, first: int, stop: int) -> SpeakerKind:
-        lower = self.sheet.lower
-        if head in words("titles", "groups") or lower[first] in _PLURAL:
-            return "group"
-        if head in words("titles", "roles"):
-            return "person"
-        if head in words("titles", "documents"):
-            return "document"
-        if head in words("titles", "bodies"):
-            return "organization"
-        if any(head == role + "s" for role in (head[:-1],)) and head[:-1] in words(
-            "titles", "roles"
-        ):
-            return "group"
-        if head.endswith("s") and head[:-1] in words("titles", "documents"):
-            return "document"
-        del stop
-        return "unknown"
 
     def _bearer(self, head: str, first: int, stop: int) -> int | None:
         """The one person whose role the words of a definite phrase repeat."""
@@ -444,7 +345,9 @@ class Namer:
     def _same_head(self, head: str) -> int | None:
         """An earlier unnamed source, or an organization, that the definite phrase takes up."""
         found = {
-            n for _, n in self.history if self.table.speakers[n].name.lower().split()[-1] == head
+            n
+            for _, n in self.history[-_RECENT:]
+            if self.table.speakers[n].name.lower().split()[-1] == head
         }
         return found.pop() if len(found) == 1 else None
 

@@ -14,6 +14,9 @@ class Roster:
     speakers: list[Speaker] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
 
+    entities: dict[int, int] = field(default_factory=dict)
+    """The entity that a speaker is, for those who are one."""
+
     def get(self, key: str, name: str, kind: SpeakerKind, *, named: bool) -> int:
         """The id of the speaker with this ``key``, who is added where it is new."""
         if key not in self.keys:
