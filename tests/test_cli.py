@@ -13,8 +13,16 @@ from tui import cli
 
 from .commands.conftest import FAKE_ENGINE, TEXT, one_sentence, replace_reader
 
-HEAVY = ("textual", "rich", "spacy", "yaml", "pydantic", "sqlite3", "rapidfuzz",
-         "charset_normalizer")
+HEAVY = (
+    "textual",
+    "rich",
+    "spacy",
+    "yaml",
+    "pydantic",
+    "sqlite3",
+    "rapidfuzz",
+    "charset_normalizer",
+)
 
 
 @pytest.fixture
@@ -29,15 +37,17 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
     return replace_reader(monkeypatch)
 
 
-@pytest.mark.parametrize("argument", ["--help", "--version", "show --help", "annotate --help",
-                                      "export --help"])
+@pytest.mark.parametrize(
+    "argument", ["--help", "--version", "show --help", "annotate --help", "export --help"]
+)
 def test_help_imports_nothing_heavy(argument: str) -> None:
     script = (
         "import sys; from tui.cli import main; status = main(sys.argv[1].split());\n"
         f"print('heavy:', [m for m in {HEAVY!r} if m in sys.modules], status)"
     )
-    done = subprocess.run([sys.executable, "-c", script, argument], check=True,
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script, argument], check=True, capture_output=True, text=True
+    )
     assert done.stdout.endswith("heavy: [] 0\n")
 
 
@@ -46,15 +56,17 @@ def test_a_file_is_found_missing_without_a_heavy_import() -> None:
         "import sys; from tui.cli import main; status = main(['nowhere.txt', '--theme', 'x'])\n"
         f"print([m for m in {HEAVY!r} if m in sys.modules], status)"
     )
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True,
-                          text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
     assert done.stdout == "[] 2\n"
 
 
 def test_the_version() -> None:
     """As ``python -m tui``, which is the same program."""
-    done = subprocess.run([sys.executable, "-m", "tui", "--version"], check=True,
-                          capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "--version"], check=True, capture_output=True, text=True
+    )
     assert done.stdout == f"newsreader {tui.__version__}\n"
 
 
@@ -74,12 +86,24 @@ def test_the_formats_named_here_are_those_there_are() -> None:
     assert tuple(FORMATS) == cli.FORMATS
 
 
-@pytest.mark.parametrize("arguments", [
-    ["nowhere.txt"], ["show"], ["show", "nowhere.txt"], ["annotate"], ["--colour", "red"],
-    ["annotate", "x", "--format", "xml"], ["export", "x"], ["show", "bad\x1b[31m\nname"],
-    ["export", "x", "--format", "json", "--frob\x1b"], ["--theme"], ["show", ""],
-    ["--store"], ["annotate", "x", "--store", "y"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nowhere.txt"],
+        ["show"],
+        ["show", "nowhere.txt"],
+        ["annotate"],
+        ["--colour", "red"],
+        ["annotate", "x", "--format", "xml"],
+        ["export", "x"],
+        ["show", "bad\x1b[31m\nname"],
+        ["export", "x", "--format", "json", "--frob\x1b"],
+        ["--theme"],
+        ["show", ""],
+        ["--store"],
+        ["annotate", "x", "--store", "y"],
+    ],
+)
 def test_bad_input_is_one_sentence(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -89,14 +113,19 @@ def test_bad_input_is_one_sentence(
     assert "\x1b" not in error
 
 
-@pytest.mark.parametrize("make", [
-    lambda path: path.mkdir(),
-    lambda path: path.write_bytes(b""),
-    lambda path: path.write_bytes(b"\x7fELF\0\0\0" * 100),
-    lambda path: path.open("wb").truncate(21 * 1024 * 1024),
-])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.mkdir(),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"\x7fELF\0\0\0" * 100),
+        lambda path: path.open("wb").truncate(21 * 1024 * 1024),
+    ],
+)
 def test_a_file_that_is_no_article_is_one_sentence(
-    make, tmp_path: Path, capsys: pytest.CaptureFixture[str]  # type: ignore[no-untyped-def]
+    make,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],  # type: ignore[no-untyped-def]
 ) -> None:
     make(tmp_path / "thing.txt")
     assert cli.main(["show", str(tmp_path / "thing.txt")]) == 2
@@ -106,14 +135,17 @@ def test_a_file_that_is_no_article_is_one_sentence(
 def test_an_odd_file_name_is_told_without_a_second_error(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tui", "show", os.fsencode(tmp_path) + b"/caf\xe9.txt"],
-        capture_output=True, check=False,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 2
     assert one_sentence(done.stderr.decode())
 
 
 def test_an_unexpected_error_is_one_sentence_and_a_traceback_only_when_asked_for(
-    file: Path, opened: list[SimpleNamespace], monkeypatch: pytest.MonkeyPatch,
+    file: Path,
+    opened: list[SimpleNamespace],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def fail(*_: object, **__: object) -> int:
@@ -131,7 +163,9 @@ def test_an_unexpected_error_is_one_sentence_and_a_traceback_only_when_asked_for
 
 
 def test_the_packages_own_errors_are_taken_for_bad_input(
-    file: Path, opened: list[SimpleNamespace], monkeypatch: pytest.MonkeyPatch,
+    file: Path,
+    opened: list[SimpleNamespace],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     from tui.theme.errors import ThemeError
@@ -145,7 +179,9 @@ def test_the_packages_own_errors_are_taken_for_bad_input(
 
 
 def test_ctrl_c_ends_with_130_and_says_nothing(
-    file: Path, opened: list[SimpleNamespace], monkeypatch: pytest.MonkeyPatch,
+    file: Path,
+    opened: list[SimpleNamespace],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def interrupt(*_: object, **__: object) -> int:
@@ -161,7 +197,8 @@ def test_a_reader_of_the_output_that_leaves_is_no_error(tmp_path: Path) -> None:
     source, sink = os.pipe()
     process = subprocess.Popen(
         [sys.executable, "-c", FAKE_ENGINE, "show", str(tmp_path / "long.txt")],
-        stdout=sink, stderr=subprocess.PIPE,
+        stdout=sink,
+        stderr=subprocess.PIPE,
     )
     os.close(sink)
     os.read(source, 10)
@@ -174,8 +211,13 @@ def test_a_reader_of_the_output_that_leaves_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["show", "annotate"])
 def test_a_full_disk_is_one_sentence(file: Path, command: str) -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([sys.executable, "-c", FAKE_ENGINE, command, str(file)],
-                              stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", FAKE_ENGINE, command, str(file)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
     assert done.returncode == 2
     assert one_sentence(done.stderr)
     assert "No space left" in done.stderr

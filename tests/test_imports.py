@@ -7,7 +7,16 @@ import sys
 
 import pytest
 
-HEAVY = ("textual", "rich", "spacy", "yaml", "pydantic", "charset_normalizer", "rapidfuzz", "sqlite3")
+HEAVY = (
+    "textual",
+    "rich",
+    "spacy",
+    "yaml",
+    "pydantic",
+    "charset_normalizer",
+    "rapidfuzz",
+    "sqlite3",
+)
 
 
 def loaded(code: str) -> set[str]:
@@ -17,16 +26,22 @@ def loaded(code: str) -> set[str]:
     return set(run.stdout.split())
 
 
-@pytest.mark.parametrize("code, allowed", [
-    ("import tui.article", set()),
-    ("import tui.annotation", set()),
-    ("import tui.language", set()),
-    ("import tui.cli", set()),
-    ("import tui.export", set()),
-    ("import tui.store", {"sqlite3"}),
-    ("import tui.theme", set()),
-    ("import tui.reader.app, tui.reader.main_screen", {"textual", "rich"}),
-    ("from tui.article import from_text; from_text('A headline here\\n\\nA body.').digest", set()),
-])
+@pytest.mark.parametrize(
+    "code, allowed",
+    [
+        ("import tui.article", set()),
+        ("import tui.annotation", set()),
+        ("import tui.language", set()),
+        ("import tui.cli", set()),
+        ("import tui.export", set()),
+        ("import tui.store", {"sqlite3"}),
+        ("import tui.theme", set()),
+        ("import tui.reader.app, tui.reader.main_screen", {"textual", "rich"}),
+        (
+            "from tui.article import from_text; from_text('A headline here\\n\\nA body.').digest",
+            set(),
+        ),
+    ],
+)
 def test_what_an_import_brings(code, allowed):
     assert loaded(code) <= allowed

@@ -55,10 +55,16 @@ def test_a_lightly_edited_quote_is_found_and_said_to_have_moved():
 
 def test_what_is_gone_is_an_orphan_and_no_lookalike_takes_its_place():
     quote, position = select(TEXT, Span(0, 40))
-    assert anchor("Nothing of the kind stands in this article about bees.", quote, position).how == "orphan"
+    assert (
+        anchor("Nothing of the kind stands in this article about bees.", quote, position).how
+        == "orphan"
+    )
     twice = "He said so. He said so."
     quote, position = select(twice, Span(12, 14))
-    assert anchor("xxxx He said so. He said so. He said so.", quote, position).how in ("quote", "orphan")
+    assert anchor("xxxx He said so. He said so. He said so.", quote, position).how in (
+        "quote",
+        "orphan",
+    )
 
 
 def test_two_equal_places_are_no_place():
@@ -68,8 +74,10 @@ def test_two_equal_places_are_no_place():
 
 def test_random_edits_never_put_a_note_on_another_sentence():
     rng = random.Random(7)
-    sentences = [f"Sentence {n} tells of the {w} in the town of {w.title()}ville." for n, w in
-                 enumerate("bridge ferry market school tower library garden station".split())]
+    sentences = [
+        f"Sentence {n} tells of the {w} in the town of {w.title()}ville."
+        for n, w in enumerate("bridge ferry market school tower library garden station".split())
+    ]
     text = " ".join(sentences)
     wrong = 0
     for _ in range(200):

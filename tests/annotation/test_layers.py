@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 from tui.annotation import Span, flatten
 
 marks = st.lists(
-    st.tuples(st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda t: Span(t[0], t[0] + t[1])),
-              st.integers(0, 5)), max_size=12,
+    st.tuples(
+        st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda t: Span(t[0], t[0] + t[1])),
+        st.integers(0, 5),
+    ),
+    max_size=12,
 )
 
 
@@ -23,5 +26,7 @@ def test_each_offset_bears_exactly_the_marks_that_cover_it_in_order(given_marks)
 
 def test_an_entity_inside_a_quote_cuts_it_in_three():
     assert flatten([(Span(0, 10), "quote"), (Span(4, 6), "entity")]) == [
-        (Span(0, 4), ("quote",)), (Span(4, 6), ("quote", "entity")), (Span(6, 10), ("quote",)),
+        (Span(0, 4), ("quote",)),
+        (Span(4, 6), ("quote", "entity")),
+        (Span(6, 10), ("quote",)),
     ]

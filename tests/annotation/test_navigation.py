@@ -15,14 +15,20 @@ from tui.annotation import (
 )
 
 FOUND = Annotations(
-    digest="d", engine="e",
+    digest="d",
+    engine="e",
     entities=(Entity(0, "Ana Petrov", "PERSON"), Entity(1, "Oslo", "GPE")),
-    mentions=(Mention(Span(0, 10), "PERSON", 0), Mention(Span(20, 24), "GPE", 1),
-              Mention(Span(50, 56), "PERSON", 0)),
+    mentions=(
+        Mention(Span(0, 10), "PERSON", 0),
+        Mention(Span(20, 24), "GPE", 1),
+        Mention(Span(50, 56), "PERSON", 0),
+    ),
     speakers=(Speaker(0, "Ana Petrov"),),
-    attributions=(Attribution(0, (Span(18, 30),), "direct", speaker=0),
-                  Attribution(1, (Span(40, 60),), "indirect", speaker=0),
-                  Attribution(2, (Span(70, 80),), "indirect")),
+    attributions=(
+        Attribution(0, (Span(18, 30),), "direct", speaker=0),
+        Attribution(1, (Span(40, 60),), "indirect", speaker=0),
+        Attribution(2, (Span(70, 80),), "indirect"),
+    ),
 )
 
 
@@ -37,7 +43,13 @@ def walk(route: Route, kind=None, like=None) -> list[Stop]:
 def test_the_way_through_everything_is_in_text_order_quotes_before_what_they_hold():
     route = Route.of(FOUND, [("n", Span(18, 30))])
     assert [(s.kind, s.key) for s in walk(route)] == [
-        ("entity", 0), ("quote", 0), ("note", "n"), ("entity", 1), ("quote", 1), ("entity", 2), ("quote", 2),
+        ("entity", 0),
+        ("quote", 0),
+        ("note", "n"),
+        ("entity", 1),
+        ("quote", 1),
+        ("entity", 2),
+        ("quote", 2),
     ]
 
 
@@ -56,8 +68,14 @@ def test_what_lies_at_an_offset_comes_innermost_first():
     assert Route.of(FOUND).at(12) == []
 
 
-@given(st.lists(st.tuples(st.sampled_from(["entity", "quote", "note"]), st.integers(0, 30), st.integers(1, 9)),
-                max_size=20))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["entity", "quote", "note"]), st.integers(0, 30), st.integers(1, 9)
+        ),
+        max_size=20,
+    )
+)
 def test_next_and_previous_undo_each_other(raw):
     stops = [Stop(kind, i, Span(a, a + n), 0) for i, (kind, a, n) in enumerate(raw)]
     distinct = list({s.order: s for s in stops}.values())

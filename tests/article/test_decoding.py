@@ -11,10 +11,16 @@ from tui.article.decoding import decode, is_binary
 WORDS = "“Müßiggang”, sagte die Bürgermeisterin, „ist aller Laster Anfang“. " * 6
 
 
-@pytest.mark.parametrize("name, mark", [
-    ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE),
-    ("utf-32-le", codecs.BOM_UTF32_LE), ("utf-32-be", codecs.BOM_UTF32_BE),
-])
+@pytest.mark.parametrize(
+    "name, mark",
+    [
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
+        ("utf-32-be", codecs.BOM_UTF32_BE),
+    ],
+)
 def test_a_byte_order_mark_tells_the_encoding_and_stays_in_the_text(name, mark):
     text, encoding = decode(mark + WORDS.encode(name))
     assert text == "\ufeff" + WORDS
@@ -33,7 +39,10 @@ def test_a_declared_charset_is_believed():
 
 
 def test_windows_quotes_are_detected():
-    data = "“The harbour reopens on Monday,” said the mayor’s office in Besançon. ".encode("cp1252") * 5
+    data = (
+        "“The harbour reopens on Monday,” said the mayor’s office in Besançon. ".encode("cp1252")
+        * 5
+    )
     text, _ = decode(data)
     assert text.startswith("“The harbour reopens on Monday,” said the mayor’s")
 
@@ -55,10 +64,17 @@ def test_nothing_crashes_it(data):
     codecs.lookup(encoding)
 
 
-@pytest.mark.parametrize("head, answer", [
-    (b"plain text\n", False), (b"", False), (b"\x7fELF\x02\x01\x01\0\0", True),
-    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", True), (codecs.BOM_UTF16_LE + b"a\0b\0", False),
-    ("żółć".encode(), False), (bytes(range(1, 32)) * 3, True),
-])
+@pytest.mark.parametrize(
+    "head, answer",
+    [
+        (b"plain text\n", False),
+        (b"", False),
+        (b"\x7fELF\x02\x01\x01\0\0", True),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", True),
+        (codecs.BOM_UTF16_LE + b"a\0b\0", False),
+        ("żółć".encode(), False),
+        (bytes(range(1, 32)) * 3, True),
+    ],
+)
 def test_binaries_are_told_from_texts(head, answer):
     assert is_binary(head) is answer

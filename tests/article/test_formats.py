@@ -47,7 +47,7 @@ def test_an_unreadable_file_says_so(tmp_path):
 
 
 def test_standard_input_may_be_markdown():
-    article = from_bytes("# Ferry closes\n\nA *short* one.\n".encode())
+    article = from_bytes(b"# Ferry closes\n\nA *short* one.\n")
     assert article.title == "Ferry closes"
     assert article.reading.text.endswith("A short one.")
 

@@ -16,10 +16,24 @@ def make(folder: Path, *names: str) -> None:
 
 
 def test_a_folder_is_walked_in_natural_order_without_what_is_hidden(tmp_path):
-    make(tmp_path, "item 10.txt", "item 9.txt", "B.md", "a.TXT", "sub/c.markdown", ".hidden.txt",
-         ".git/d.txt", "e.pdf", "readme")
+    make(
+        tmp_path,
+        "item 10.txt",
+        "item 9.txt",
+        "B.md",
+        "a.TXT",
+        "sub/c.markdown",
+        ".hidden.txt",
+        ".git/d.txt",
+        "e.pdf",
+        "readme",
+    )
     assert [str(p.relative_to(tmp_path)) for p in find([str(tmp_path)])] == [
-        "a.TXT", "B.md", "item 9.txt", "item 10.txt", "sub/c.markdown",
+        "a.TXT",
+        "B.md",
+        "item 9.txt",
+        "item 10.txt",
+        "sub/c.markdown",
     ]
 
 

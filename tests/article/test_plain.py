@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from tui.article import from_text, load
 
-BODY = "The council of Harrowgate voted on Tuesday to close the ferry. It will not reopen this year."
+BODY = (
+    "The council of Harrowgate voted on Tuesday to close the ferry. It will not reopen this year."
+)
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -35,16 +37,23 @@ def test_a_first_paragraph_is_no_headline():
     assert article.title == "standard input"
 
 
-@pytest.mark.parametrize("line", [
-    "By noon the harbour was full.", "March 20, 2025 was the day the harbour shut.",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By noon the harbour was full.",
+        "March 20, 2025 was the day the harbour shut.",
+    ],
+)
 def test_a_sentence_is_neither_byline_nor_date(line):
     assert kinds(f"Ferry closes after vote\n\n{line}\n\n{BODY}")[1] == ("paragraph", line)
 
 
 def test_a_dateline_begins_a_paragraph():
     text = f"OSTHAVEN, Norway (Newswire) — {BODY}\n\n{BODY}"
-    assert kinds("OSTHAVEN, Norway (Orrery News) - Dockers stopped work\n\n" + BODY)[0][0] == "paragraph"
+    assert (
+        kinds("OSTHAVEN, Norway (Orrery News) - Dockers stopped work\n\n" + BODY)[0][0]
+        == "paragraph"
+    )
     assert kinds("LONDON (AP) — A short one.\n\n" + BODY)[0][0] == "paragraph"
     assert kinds(text)[0][0] == "paragraph"
 
@@ -79,13 +88,21 @@ def test_every_kind_of_line_end_parts_lines(newline):
     assert "\r" not in article.reading.text
 
 
-@pytest.mark.parametrize("line, reason", [
-    ("{mosads}", "advertisement"), ("ADVERTISEMENT", "advertisement"),
-    ("- Advertisement -", "advertisement"), ("Story continues below advertisement", "advertisement"),
-    ("Read more: Ferry to close by May", "boilerplate"), ("READ MORE", "boilerplate"),
-    ("Related: The last ferryman", "boilerplate"), ("Sign up for our newsletter", "boilerplate"),
-    ("Follow us on Twitter", "boilerplate"), ("https://example.org/ferry", "boilerplate"),
-])
+@pytest.mark.parametrize(
+    "line, reason",
+    [
+        ("{mosads}", "advertisement"),
+        ("ADVERTISEMENT", "advertisement"),
+        ("- Advertisement -", "advertisement"),
+        ("Story continues below advertisement", "advertisement"),
+        ("Read more: Ferry to close by May", "boilerplate"),
+        ("READ MORE", "boilerplate"),
+        ("Related: The last ferryman", "boilerplate"),
+        ("Sign up for our newsletter", "boilerplate"),
+        ("Follow us on Twitter", "boilerplate"),
+        ("https://example.org/ferry", "boilerplate"),
+    ],
+)
 def test_what_nobody_reads_is_hidden_and_nothing_moves(line, reason):
     text = f"Ferry closes after vote\n\n{BODY}\n\n{line}\n\n{BODY}\n"
     article = from_text(text)
@@ -96,13 +113,21 @@ def test_what_nobody_reads_is_hidden_and_nothing_moves(line, reason):
     assert article.reading.to_article(second) == text.rindex("The council")
 
 
-@pytest.mark.parametrize("line", [
-    "“Read more books,” the minister said.", "Share prices fell by 3 percent on Monday in Oslo.",
-    "Share this prize with my sister, she said.", "Copyright law was changed on Monday, he said.",
-    "Watch: the harbour master is the one to ask, said Soto.", "Read this: “We are late,” it said.",
-    "More from the harbour: eleven ships.", "The set {a} of {b} is in the code, he said.",
-    "Advertisement rates rose by a tenth, the paper said.", "Related industries lost 400 jobs.",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Read more books,” the minister said.",
+        "Share prices fell by 3 percent on Monday in Oslo.",
+        "Share this prize with my sister, she said.",
+        "Copyright law was changed on Monday, he said.",
+        "Watch: the harbour master is the one to ask, said Soto.",
+        "Read this: “We are late,” it said.",
+        "More from the harbour: eleven ships.",
+        "The set {a} of {b} is in the code, he said.",
+        "Advertisement rates rose by a tenth, the paper said.",
+        "Related industries lost 400 jobs.",
+    ],
+)
 def test_sentences_are_not_taken_for_boilerplate(line):
     assert line in from_text(f"Ferry closes\n\n{BODY}\n\n{line}\n\n{BODY}").reading.text
 

@@ -60,14 +60,18 @@ def main() -> int:
             report("a line down, engine at work", measure(terminal, "j", arguments.presses))
             # The engine's answer repaints the panel; wait until it has come.
             terminal.settle(8.0)
-            for name, keys in (("a line down, annotated", "j"), ("a page down, annotated", " "),
-                               ("next annotation", "\t")):
+            for name, keys in (
+                ("a line down, annotated", "j"),
+                ("a page down, annotated", " "),
+                ("next annotation", "\t"),
+            ):
                 report(name, measure(terminal, keys, arguments.presses))
             print(f"resident memory {terminal.memory():.0f} MB")
         finally:
             terminal.close()
-        terminal = Terminal([sys.executable, str(Path(__file__).parent / "bare.py"), str(path),
-                             "scroll"])
+        terminal = Terminal(
+            [sys.executable, str(Path(__file__).parent / "bare.py"), str(path), "scroll"]
+        )
         try:
             terminal.settle(3.0)
             report("bare Textual app, a page down", measure(terminal, "\x1b[6~", arguments.presses))

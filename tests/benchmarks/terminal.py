@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -14,20 +15,29 @@ import termios
 import time
 from pathlib import Path
 
-_ESCAPE = re.compile(rb"\x1b\[[0-9;:?<>=!$ ]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^][^\x1b]*\x1b\\|\x1b.")
+_ESCAPE = re.compile(
+    rb"\x1b\[[0-9;:?<>=!$ ]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^][^\x1b]*\x1b\\|\x1b."
+)
 
 
 class Terminal:
     """Runs ``command`` in a pseudo-terminal of the given size, as a person would see it."""
 
-    def __init__(self, command: list[str], columns: int = 120, rows: int = 40,
-                 environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        columns: int = 120,
+        rows: int = 40,
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self.started = time.perf_counter()
         self.seen = bytearray()
         self.pid, self.file = pty.fork()
         if self.pid == 0:
             os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
+            os.environ.update(
+                {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
+            )
             os.execvp(command[0], command)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -40,7 +50,9 @@ class Terminal:
                 break
             if wanted in _ESCAPE.sub(b"", bytes(self.seen)):
                 return time.perf_counter() - self.started
-        raise TimeoutError(f"{words!r} was not painted; the end of what was: {bytes(self.seen[-400:])!r}")
+        raise TimeoutError(
+            f"{words!r} was not painted; the end of what was: {bytes(self.seen[-400:])!r}"
+        )
 
     def settle(self, quiet: float = 0.5) -> None:
         """Read until nothing has come for ``quiet`` seconds."""
@@ -74,10 +86,8 @@ class Terminal:
 
     def close(self) -> None:
         """End the program."""
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.pid, 0)
         os.close(self.file)
 

@@ -56,7 +56,9 @@ def taken(article: Article, exact: str, note_id: str, **more: str) -> Note:
     return Note(
         note_id,
         Target(article.digest, str(article.path or ""), article.title, quote, position),
-        created="2024-05-01T10:00:00Z", modified="2024-05-02T10:00:00Z", **more,
+        created="2024-05-01T10:00:00Z",
+        modified="2024-05-02T10:00:00Z",
+        **more,
     )
 
 
@@ -67,20 +69,36 @@ def article() -> Article:
 
 @pytest.fixture
 def notes(article: Article) -> list[Note]:
-    lost = taken(article, "quay", "00000000-0000-4000-8000-000000000005",
-                 comment="where did it go?")
+    lost = taken(
+        article, "quay", "00000000-0000-4000-8000-000000000005", comment="where did it go?"
+    )
     gone = "A sentence that nobody ever wrote in this article"
-    lost = replace(lost, target=replace(
-        lost.target, quote=TextQuoteSelector(gone, "before ", " after"),
-        position=TextPositionSelector(700, 749), digest="0" * 64,
-    ))
+    lost = replace(
+        lost,
+        target=replace(
+            lost.target,
+            quote=TextQuoteSelector(gone, "before ", " after"),
+            position=TextPositionSelector(700, 749),
+            digest="0" * 64,
+        ),
+    )
     return [
         lost,
         taken(article, "“שלום לכולם,”", "00000000-0000-4000-8000-000000000004", speaker="Noa Ziv"),
-        taken(article, "船长们说渡轮明天恢复通航 and \u202eevil\u202c text, \u001b[31mred",
-              "00000000-0000-4000-8000-000000000003", colour="green", comment="C:\\new *x*"),
-        taken(article, 'quay, <script>alert("x")</script> and all, {mosads} on',
-              "00000000-0000-4000-8000-000000000002", comment=HOSTILE, speaker="[Ada] *Marsh*"),
+        taken(
+            article,
+            "船长们说渡轮明天恢复通航 and \u202eevil\u202c text, \u001b[31mred",
+            "00000000-0000-4000-8000-000000000003",
+            colour="green",
+            comment="C:\\new *x*",
+        ),
+        taken(
+            article,
+            'quay, <script>alert("x")</script> and all, {mosads} on',
+            "00000000-0000-4000-8000-000000000002",
+            comment=HOSTILE,
+            speaker="[Ada] *Marsh*",
+        ),
         taken(article, "*Port | Quill* [bold]", "not a uuid/#1"),
     ]
 
@@ -99,7 +117,8 @@ def annotations(article: Article) -> Annotations:
         return Span(at(exact).start, at(exact).start + len("said"))
 
     return Annotations(
-        article.digest, "test/1",
+        article.digest,
+        "test/1",
         entities=(Entity(0, "Noa Ziv", "PERSON"), Entity(1, "Quay Radio", "ORG")),
         mentions=(Mention(at("Noa Ziv"), "PERSON", 0), Mention(at("Quay Radio"), "ORG", 1)),
         speakers=(
@@ -107,11 +126,25 @@ def annotations(article: Article) -> Annotations:
             Speaker(1, "the pilots", "group", named=False, reason="who asked not to be named"),
         ),
         attributions=(
-            Attribution(0, (at("“שלום לכולם,”"),), "direct", at("Noa Ziv"),
-                        cue("said Noa"), speaker=0, cue_class="neutral"),
-            Attribution(1, (at("“We wait,”"), at("“Then we sail -->,”")), "direct",
-                        at("the pilots"), cue("said the"),
-                        via=at("Quay Radio"), speaker=1, confidence=0.75),
+            Attribution(
+                0,
+                (at("“שלום לכולם,”"),),
+                "direct",
+                at("Noa Ziv"),
+                cue("said Noa"),
+                speaker=0,
+                cue_class="neutral",
+            ),
+            Attribution(
+                1,
+                (at("“We wait,”"), at("“Then we sail -->,”")),
+                "direct",
+                at("the pilots"),
+                cue("said the"),
+                via=at("Quay Radio"),
+                speaker=1,
+                confidence=0.75,
+            ),
             Attribution(2, (at("re-opened with"),), "indirect"),
         ),
     )

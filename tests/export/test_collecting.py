@@ -79,8 +79,11 @@ def test_articles_are_read_one_at_a_time(article: Article) -> None:
             yield replace(article, path=Path(f"/{number}.txt"))
 
     collect(stream(), lambda a: seen.append(f"notes {a.path}") or ())
-    assert seen == [f"{what} {i if what == 'read' else f'/{i}.txt'}"
-                    for i in range(3) for what in ("read", "notes")]
+    assert seen == [
+        f"{what} {i if what == 'read' else f'/{i}.txt'}"
+        for i in range(3)
+        for what in ("read", "notes")
+    ]
 
 
 def test_a_relative_path_is_made_absolute(article: Article) -> None:

@@ -24,7 +24,9 @@ def test_it_has_the_form_that_is_scored(article: Article, annotations: Annotatio
         assert entity["label"] in ("PERSON", "ORG")
     first, second, third = data["quotes"]
     assert [article.text[start:end] for start, end in second["content"]] == [
-        "“We wait,”", "“Then we sail -->,”"]
+        "“We wait,”",
+        "“Then we sail -->,”",
+    ]
     assert article.text[slice(*second["source"])] == second["speaker"] == "the pilots"
     assert article.text[slice(*second["cue"])] == "said"
     assert article.text[slice(*second["via"])] == "Quay Radio"

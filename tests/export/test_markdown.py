@@ -60,7 +60,10 @@ def test_any_text_on_one_line_stays_text(text: str) -> None:
 def test_any_text_in_a_block_quote_stays_in_it(text: str) -> None:
     tokens = PARSER.parse(block(text, "> ") + "\n\nafter\n")
     assert [t.type for t in tokens if t.level == 0] == [
-        "blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"
+        "blockquote_open",
+        "blockquote_close",
+        "paragraph_open",
+        "paragraph_close",
     ]
     assert sum(t.type == "blockquote_open" for t in tokens) == 1
 
@@ -69,12 +72,22 @@ def test_line_ends_are_hard_breaks_and_indents_no_code() -> None:
     assert block("one\n    two\r\n\r\nthree  ") == "one  \n\u00a0\u00a0\u00a0\u00a0two\n\nthree"
 
 
-@pytest.mark.parametrize(("text", "escaped"), [
-    ("- item", r"\- item"), ("+ item", r"\+ item"), ("12. item", r"12\. item"),
-    ("3) item", r"3\) item"), ("=1+1", r"\=1+1"), ("---", r"\---"), ("a - b", "a - b"),
-    ("2024. was", r"2024\. was"), ("AT&T &amp; co", r"AT&T \&amp; co"),
-    ("==x== 1=1 50% %%y%%", r"\=\=x\=\= 1=1 50% \%\%y\%\%"), ("it's (fine)!", "it's (fine)!"),
-])
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("- item", r"\- item"),
+        ("+ item", r"\+ item"),
+        ("12. item", r"12\. item"),
+        ("3) item", r"3\) item"),
+        ("=1+1", r"\=1+1"),
+        ("---", r"\---"),
+        ("a - b", "a - b"),
+        ("2024. was", r"2024\. was"),
+        ("AT&T &amp; co", r"AT&T \&amp; co"),
+        ("==x== 1=1 50% %%y%%", r"\=\=x\=\= 1=1 50% \%\%y\%\%"),
+        ("it's (fine)!", "it's (fine)!"),
+    ],
+)
 def test_only_what_would_be_markup_is_escaped(text: str, escaped: str) -> None:
     assert inline(text) == escaped
 

@@ -61,11 +61,17 @@ def test_no_quotes_is_said() -> None:
 def test_an_unnamed_source_without_a_reason_and_a_bare_speaker() -> None:
     text = "The bridge is safe, officials said. It is open, Ada Quill said."
     here = from_text(text)
-    shown = show_voices(here, Annotations(
-        here.digest, "test/1",
-        speakers=(Speaker(0, "officials", "group", named=False), Speaker(1, "Ada Quill")),
-        attributions=(Attribution(0, (Span(0, 18),), "indirect", speaker=0),
-                      Attribution(1, (Span(36, 46),), "indirect", speaker=1)),
-    ))
+    shown = show_voices(
+        here,
+        Annotations(
+            here.digest,
+            "test/1",
+            speakers=(Speaker(0, "officials", "group", named=False), Speaker(1, "Ada Quill")),
+            attributions=(
+                Attribution(0, (Span(0, 18),), "indirect", speaker=0),
+                Attribution(1, (Span(36, 46),), "indirect", speaker=1),
+            ),
+        ),
+    )
     assert "officials (group, not named): 1 quote, 57% of the words quoted" in shown
     assert "Ada Quill: 1 quote, 43% of the words quoted" in shown

@@ -25,9 +25,13 @@ def read_back(data: dict) -> Note:
     name = unquote(name.removeprefix("urn:newsreader:note:"))
     return Note(
         name,
-        Target(source["dcterms:identifier"].removeprefix("sha256:"), path, source["dcterms:title"],
-               TextQuoteSelector(quote["exact"], quote["prefix"], quote["suffix"]),
-               TextPositionSelector(position["start"], position["end"])),
+        Target(
+            source["dcterms:identifier"].removeprefix("sha256:"),
+            path,
+            source["dcterms:title"],
+            TextQuoteSelector(quote["exact"], quote["prefix"], quote["suffix"]),
+            TextPositionSelector(position["start"], position["end"]),
+        ),
         comment=bodies.get("commenting", ""),
         colour=data["target"]["styleClass"],
         speaker=bodies.get("identifying"),
@@ -70,7 +74,9 @@ def test_it_follows_the_model(exported: list[Exported]) -> None:
         assert target["type"] == "SpecificResource"
         assert urlparse(target["source"]["id"]).scheme in ("file", "urn")
         assert [s["type"] for s in target["selector"]] == [
-            "TextQuoteSelector", "TextPositionSelector"]
+            "TextQuoteSelector",
+            "TextPositionSelector",
+        ]
         assert 0 <= target["selector"][1]["start"] < target["selector"][1]["end"]
         for body in item.get("body", []):
             assert body["type"] == "TextualBody"

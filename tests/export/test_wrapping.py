@@ -6,9 +6,9 @@ from rich.cells import cell_len
 
 from tui.export.wrapping import wrap
 
-TEXTS = st.lists(
-    st.sampled_from([*"ab \t港é🎉\u00a0-", "👨‍👩‍👧", "e\u0301"]), max_size=80
-).map("".join)
+TEXTS = st.lists(st.sampled_from([*"ab \t港é🎉\u00a0-", "👨‍👩‍👧", "e\u0301"]), max_size=80).map(
+    "".join
+)
 
 
 @given(TEXTS, st.integers(8, 40))

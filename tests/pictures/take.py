@@ -1,6 +1,6 @@
 """Takes the README's pictures from the running program.
 
-    python -m tests.pictures.take
+python -m tests.pictures.take
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ PICTURES = {"reading": ("midnight", (136, 36), ("c", "c", "c"))}
 
 def portable(svg: str) -> str:
     """Without the fonts that the picture would fetch from elsewhere."""
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S).replace("Fira Code", "DejaVu Sans Mono, Menlo")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S).replace(
+        "Fira Code", "DejaVu Sans Mono, Menlo"
+    )
 
 
 async def take(name: str) -> None:

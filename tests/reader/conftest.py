@@ -43,28 +43,64 @@ def annotate_by_hand(article: Article, _nlp: object = None) -> Annotations:
     text = article.text
     if "Ana Petrov" not in text:
         return Annotations(article.digest, "rules/test")
-    where = [("Ana Petrov", 1, "PERSON", 0), ("Monday", 1, "DATE", 1), ("Petrov", 2, "PERSON", 0),
-             ("Harrowgate", 1, "GPE", 2), ("Kwame Osei", 1, "PERSON", 3), ("60", 1, "CARDINAL", 4),
-             ("Petrov", 3, "PERSON", 0)]
+    where = [
+        ("Ana Petrov", 1, "PERSON", 0),
+        ("Monday", 1, "DATE", 1),
+        ("Petrov", 2, "PERSON", 0),
+        ("Harrowgate", 1, "GPE", 2),
+        ("Kwame Osei", 1, "PERSON", 3),
+        ("60", 1, "CARDINAL", 4),
+        ("Petrov", 3, "PERSON", 0),
+    ]
     return Annotations(
         digest=article.digest,
         engine="rules/test",
-        entities=(Entity(0, "Ana Petrov", "PERSON"), Entity(1, "Monday", "DATE"),
-                  Entity(2, "Harrowgate", "GPE"), Entity(3, "Kwame Osei", "PERSON"),
-                  Entity(4, "60", "CARDINAL")),
+        entities=(
+            Entity(0, "Ana Petrov", "PERSON"),
+            Entity(1, "Monday", "DATE"),
+            Entity(2, "Harrowgate", "GPE"),
+            Entity(3, "Kwame Osei", "PERSON"),
+            Entity(4, "60", "CARDINAL"),
+        ),
         mentions=tuple(Mention(nth(text, words, n), label, e) for words, n, label, e in where),
-        speakers=(Speaker(0, "Ana Petrov", "person", role="Mayor", entity=0),
-                  Speaker(1, "The union", "organization", named=False),
-                  Speaker(2, "Kwame Osei", "person", role="chairman", entity=3)),
+        speakers=(
+            Speaker(0, "Ana Petrov", "person", role="Mayor", entity=0),
+            Speaker(1, "The union", "organization", named=False),
+            Speaker(2, "Kwame Osei", "person", role="chairman", entity=3),
+        ),
         attributions=(
-            Attribution(0, (nth(text, "the old ferry would close on Monday"),), "indirect",
-                        source=nth(text, "Mayor Ana Petrov"), cue=nth(text, "said"), speaker=0),
-            Attribution(1, (nth(text, "“We have waited long enough,”"), nth(text, "“The bridge is ready.”")),
-                        "direct", source=nth(text, "Petrov", 2), cue=nth(text, "told"), speaker=0),
-            Attribution(2, (nth(text, "“a scandal”"),), "direct", source=nth(text, "The union"),
-                        cue=nth(text, "called"), speaker=1),
-            Attribution(3, (nth(text, "that 60 jobs would go"),), "indirect",
-                        source=nth(text, "Its chairman, Kwame Osei"), cue=nth(text, "wrote"), speaker=2),
+            Attribution(
+                0,
+                (nth(text, "the old ferry would close on Monday"),),
+                "indirect",
+                source=nth(text, "Mayor Ana Petrov"),
+                cue=nth(text, "said"),
+                speaker=0,
+            ),
+            Attribution(
+                1,
+                (nth(text, "“We have waited long enough,”"), nth(text, "“The bridge is ready.”")),
+                "direct",
+                source=nth(text, "Petrov", 2),
+                cue=nth(text, "told"),
+                speaker=0,
+            ),
+            Attribution(
+                2,
+                (nth(text, "“a scandal”"),),
+                "direct",
+                source=nth(text, "The union"),
+                cue=nth(text, "called"),
+                speaker=1,
+            ),
+            Attribution(
+                3,
+                (nth(text, "that 60 jobs would go"),),
+                "indirect",
+                source=nth(text, "Its chairman, Kwame Osei"),
+                cue=nth(text, "wrote"),
+                speaker=2,
+            ),
         ),
     )
 
@@ -103,7 +139,9 @@ def reading(folder, by_hand) -> Callable:
     @asynccontextmanager
     async def opened(*names: str, size=(120, 40), theme="midnight", store=None, wait=True):
         paths = [folder / name for name in names] or sorted(folder.iterdir())
-        desk = Desk.open(paths, named=[str(p) for p in paths], store=store or folder.parent / "store.sqlite3")
+        desk = Desk.open(
+            paths, named=[str(p) for p in paths], store=store or folder.parent / "store.sqlite3"
+        )
         app = ReaderApp(desk, theme)
         async with app.run_test(size=size) as pilot:
             if wait:

@@ -10,8 +10,15 @@ from tui.store import Store
 async def test_the_article_the_speakers_and_the_place_are_on_the_screen(reading):
     async with reading("a.txt") as pilot:
         shown = screen_text(pilot)
-        for words in ("Ferry closes after vote", "SPEAKERS", "4 quotes", "Ana Petrov", "Mayor",
-                      "“We have waited long enough,”", "? help"):
+        for words in (
+            "Ferry closes after vote",
+            "SPEAKERS",
+            "4 quotes",
+            "Ana Petrov",
+            "Mayor",
+            "“We have waited long enough,”",
+            "? help",
+        ):
             assert words in shown
         assert "ad_slot" not in shown
         assert status(pilot) == "Ferry closes after vote"
@@ -184,7 +191,9 @@ async def test_articles_and_their_list(reading):
 
 
 async def test_the_reading_position_is_kept(reading, folder):
-    (folder / "c.txt").write_text("Long read\n\n" + "\n\n".join(f"Paragraph {n} of it." for n in range(200)))
+    (folder / "c.txt").write_text(
+        "Long read\n\n" + "\n\n".join(f"Paragraph {n} of it." for n in range(200))
+    )
     async with reading("c.txt") as pilot:
         await pilot.press("space", "space", "j")
         position = pilot.app.reading_screen.view.position
@@ -195,7 +204,9 @@ async def test_the_reading_position_is_kept(reading, folder):
 
 
 async def test_the_position_survives_a_resize(reading, folder):
-    (folder / "c.txt").write_text("Long read\n\n" + "\n\n".join(f"Paragraph {n} of it." * 9 for n in range(99)))
+    (folder / "c.txt").write_text(
+        "Long read\n\n" + "\n\n".join(f"Paragraph {n} of it." * 9 for n in range(99))
+    )
     async with reading("c.txt") as pilot:
         view = pilot.app.reading_screen.view
         await pilot.press("space", "space")
@@ -247,7 +258,9 @@ async def test_a_narrow_terminal_has_the_panel_in_a_drawer(reading):
         assert not screen.panel.display
 
 
-async def test_the_export_is_written_and_an_existing_file_is_not_overwritten_unasked(reading, tmp_path):
+async def test_the_export_is_written_and_an_existing_file_is_not_overwritten_unasked(
+    reading, tmp_path
+):
     target = tmp_path / "out.md"
     async with reading("a.txt") as pilot:
         await pilot.press("e", "h", "x")
@@ -307,13 +320,21 @@ async def test_an_answer_for_another_article_is_not_shown(reading):
 async def test_a_changed_file_keeps_its_notes(reading, folder):
     async with reading("a.txt") as pilot:
         await pilot.press("c", "h")
-    (folder / "a.txt").write_text(TEXT.replace("Local\n\n", "Local\n\n").replace(
-        "Mayor Ana", "After a long debate, Mayor Ana"))
+    (folder / "a.txt").write_text(
+        TEXT.replace("Local\n\n", "Local\n\n").replace(
+            "Mayor Ana", "After a long debate, Mayor Ana"
+        )
+    )
     async with reading("a.txt") as pilot:
         placed = pilot.app.desk.notes[0]
         assert placed.anchor.how == "quote"
-        assert placed.anchor.span.of(pilot.app.desk.current.text) == "the old ferry would close on Monday"
-    (folder / "a.txt").write_text("Nothing left\n\nThe page is gone, all of it, and nobody knows why.\n")
+        assert (
+            placed.anchor.span.of(pilot.app.desk.current.text)
+            == "the old ferry would close on Monday"
+        )
+    (folder / "a.txt").write_text(
+        "Nothing left\n\nThe page is gone, all of it, and nobody knows why.\n"
+    )
     async with reading("a.txt") as pilot:
         assert pilot.app.desk.notes[0].anchor.how == "orphan"
         assert "lost its place" in screen_text(pilot)

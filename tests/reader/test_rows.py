@@ -43,7 +43,10 @@ def test_list_items_and_quotations_are_set_in():
 
 def test_code_keeps_its_lines():
     laid = page("# T\n\n```\nx = 1\nlonger = 2\n```\n", 40, "a.md")
-    assert [laid.text[r.start : r.end] for r in laid.rows if r.block == 1] == ["x = 1", "longer = 2"]
+    assert [laid.text[r.start : r.end] for r in laid.rows if r.block == 1] == [
+        "x = 1",
+        "longer = 2",
+    ]
 
 
 def test_control_characters_are_made_visible():

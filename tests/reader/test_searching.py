@@ -3,7 +3,9 @@ from __future__ import annotations
 from tui.article import from_text
 from tui.reader.searching import find_all
 
-ARTICLE = from_text("Ferry closes\n\nThe  ferry’s “last\ncrossing” was on Monday. Ferry no more {ad}.\n")
+ARTICLE = from_text(
+    "Ferry closes\n\nThe  ferry’s “last\ncrossing” was on Monday. Ferry no more {ad}.\n"
+)
 
 
 def found(words: str) -> list[str]:
@@ -16,7 +18,7 @@ def test_case_matters_once_there_is_an_upper_case_letter():
 
 
 def test_straight_marks_find_curly_ones_and_a_blank_a_line_end():
-    assert found("ferry's \"last crossing\"") == ["ferry’s “last\ncrossing”"]
+    assert found('ferry\'s "last crossing"') == ["ferry’s “last\ncrossing”"]
 
 
 def test_patterns_are_words_and_nothing_is_nothing():

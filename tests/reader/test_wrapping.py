@@ -34,13 +34,17 @@ def test_words_stay_whole_where_they_fit(text, width):
 
 def test_a_plain_sentence():
     assert rows("The council voted to close the ferry.", 16) == [
-        "The council", "voted to close", "the ferry.",
+        "The council",
+        "voted to close",
+        "the ferry.",
     ]
 
 
 def test_a_long_address_breaks_at_its_slashes():
     assert rows("see https://example.org/reports/2024/ferry now", 22) == [
-        "see", "https://example.org/", "reports/2024/ferry now",
+        "see",
+        "https://example.org/",
+        "reports/2024/ferry now",
     ]
 
 

@@ -25,8 +25,12 @@ def version_of(file: Path) -> int:
 
 def columns(file: Path) -> dict[str, list[tuple[object, ...]]]:
     connection = sqlite3.connect(file)
-    names = [row[0] for row in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    names = [
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+        )
+    ]
     found = {name: connection.execute(f"PRAGMA table_info({name})").fetchall() for name in names}
     connection.close()
     return found
@@ -58,9 +62,14 @@ def test_a_migration_runs_once_and_keeps_what_is_there(
 ) -> None:
     with Store.open(file) as store:
         store.set_last_read(["/a"])
-    monkeypatch.setattr(schema, "MIGRATIONS", (
-        *schema.MIGRATIONS, ("ALTER TABLE note ADD COLUMN tags TEXT NOT NULL DEFAULT ''",),
-    ))
+    monkeypatch.setattr(
+        schema,
+        "MIGRATIONS",
+        (
+            *schema.MIGRATIONS,
+            ("ALTER TABLE note ADD COLUMN tags TEXT NOT NULL DEFAULT ''",),
+        ),
+    )
     for _ in range(2):
         with Store.open(file) as store:
             assert store.last_read() == ["/a"]
@@ -73,9 +82,14 @@ def test_a_migration_that_fails_leaves_the_old_version(
     Store.open(file).close()
     before = version_of(file)
     released = schema.MIGRATIONS
-    monkeypatch.setattr(schema, "MIGRATIONS", (
-        *released, ("ALTER TABLE note ADD COLUMN tags TEXT", "ALTER TABLE nowhere ADD COLUMN x"),
-    ))
+    monkeypatch.setattr(
+        schema,
+        "MIGRATIONS",
+        (
+            *released,
+            ("ALTER TABLE note ADD COLUMN tags TEXT", "ALTER TABLE nowhere ADD COLUMN x"),
+        ),
+    )
     with pytest.raises(StoreError, match="nowhere"):
         Store.open(file)
     assert version_of(file) == before

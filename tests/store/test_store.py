@@ -44,12 +44,22 @@ def note(of: Article, exact: str = "At last 🎉", note_id: str = "n1", **more: 
 
 def found(digest: str, engine: str = "rules/1") -> Annotations:
     return Annotations(
-        digest, engine,
+        digest,
+        engine,
         entities=(Entity(0, "Ada Quill", "PERSON"),),
         mentions=(Mention(Span(60, 69), "PERSON", 0),),
         speakers=(Speaker(0, "Ada Quill", "person", role="ferry captain", entity=0),),
-        attributions=(Attribution(0, (Span(47, 58),), "direct", Span(60, 69), Span(70, 74),
-                                  speaker=0, cue_class="neutral"),),
+        attributions=(
+            Attribution(
+                0,
+                (Span(47, 58),),
+                "direct",
+                Span(60, 69),
+                Span(70, 74),
+                speaker=0,
+                cue_class="neutral",
+            ),
+        ),
     )
 
 
@@ -60,8 +70,14 @@ def file(tmp_path: Path) -> Path:
 
 def test_a_note_comes_back_equal_after_reopening(file: Path, tmp_path: Path) -> None:
     here = article(tmp_path / "ferry.txt")
-    full = note(here, comment="two\nlines\0 and 🎉", colour="green", speaker="Ada Quill",
-                created="2024-05-01T10:00:00Z", modified="2024-05-02T10:00:00Z")
+    full = note(
+        here,
+        comment="two\nlines\0 and 🎉",
+        colour="green",
+        speaker="Ada Quill",
+        created="2024-05-01T10:00:00Z",
+        modified="2024-05-02T10:00:00Z",
+    )
     bare = note(here, "harbour", "n2")
     with Store.open(file) as store:
         store.save(full)
@@ -152,9 +168,7 @@ def test_two_processes_write_into_one_store_and_lose_nothing(file: Path) -> None
         "        store.save(Note(f'{sys.argv[2]}-{i}', Target(a.digest, '/a.txt', 't', "
         "*select(a.text, Span(0, 3)))))\n"
     )
-    writers = [
-        subprocess.Popen([sys.executable, "-c", script, str(file), name]) for name in "abc"
-    ]
+    writers = [subprocess.Popen([sys.executable, "-c", script, str(file), name]) for name in "abc"]
     assert [writer.wait(60) for writer in writers] == [0, 0, 0]
     with Store.open(file) as store:
         assert len(store.all_notes()) == 120
@@ -185,14 +199,26 @@ def test_annotations_are_kept_for_one_text_and_one_engine(file: Path) -> None:
         assert store.cached("d2", "rules/1") is None
 
 
-@pytest.mark.parametrize("data", [
-    b"", b"not zlib", b"x\x9c", "text",
-    module.zlib.compress(b"not json"), module.zlib.compress(b"[]"), module.zlib.compress(b"{}"),
-    module.zlib.compress(b'{"digest": "d1", "engine": "rules/1", "entities": [{"odd": 1}], '
-                         b'"mentions": [], "speakers": [], "attributions": []}'),
-    module.zlib.compress(b'{"digest": "other", "engine": "rules/1", "entities": [], '
-                         b'"mentions": [], "speakers": [], "attributions": []}'),
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not zlib",
+        b"x\x9c",
+        "text",
+        module.zlib.compress(b"not json"),
+        module.zlib.compress(b"[]"),
+        module.zlib.compress(b"{}"),
+        module.zlib.compress(
+            b'{"digest": "d1", "engine": "rules/1", "entities": [{"odd": 1}], '
+            b'"mentions": [], "speakers": [], "attributions": []}'
+        ),
+        module.zlib.compress(
+            b'{"digest": "other", "engine": "rules/1", "entities": [], '
+            b'"mentions": [], "speakers": [], "attributions": []}'
+        ),
+    ],
+)
 def test_damaged_annotations_are_as_good_as_none(file: Path, data: object) -> None:
     with Store.open(file) as store:
         store.cache(found("d1"))
@@ -334,10 +360,13 @@ def test_a_default_folder_that_cannot_be_made_is_a_sentence(
         Store.open()
 
 
-@pytest.mark.parametrize(("folder_mode", "sentence"), [
-    (0o777, "may not be written"),
-    (0o555, "cannot be opened|may not be written"),  # nor can SQLite put its log beside it
-])
+@pytest.mark.parametrize(
+    ("folder_mode", "sentence"),
+    [
+        (0o777, "may not be written"),
+        (0o555, "cannot be opened|may not be written"),  # nor can SQLite put its log beside it
+    ],
+)
 def test_a_read_only_store_is_a_sentence(folder_mode: int, sentence: str) -> None:
     script = (
         "import os, sys; from pathlib import Path; from tui.store import Store, StoreError\n"
@@ -353,8 +382,9 @@ def test_a_read_only_store_is_a_sentence(folder_mode: int, sentence: str) -> Non
         before = file.read_bytes()
         file.chmod(0o444)
         folder.chmod(folder_mode)
-        told = subprocess.run([sys.executable, "-c", script, str(file)], check=True,
-                              capture_output=True, text=True).stdout
+        told = subprocess.run(
+            [sys.executable, "-c", script, str(file)], check=True, capture_output=True, text=True
+        ).stdout
         assert re.search(sentence, told)
         assert file.read_bytes() == before
     finally:

@@ -70,8 +70,13 @@ def test_ansi_uses_the_terminals_colours_alone() -> None:
     assert theme.ansi
     assert theme.colors["background"] == theme.colors["text"] == "ansi_default"
     styles = (*theme.styles.values(), *theme.entities.values())
-    used = {*theme.colors.values(), *theme.speakers, *theme.notes.values(),
-            *(s.color for s in styles), *(s.background for s in styles)} - {None}
+    used = {
+        *theme.colors.values(),
+        *theme.speakers,
+        *theme.notes.values(),
+        *(s.color for s in styles),
+        *(s.background for s in styles),
+    } - {None}
     assert all(str(color).startswith("ansi_") for color in used)
 
 
@@ -82,6 +87,7 @@ def test_loading_leaves_heavy_modules_out() -> None:
         "t.load('midnight'); t.Resolver(t.load('paper').keys)\n"
         "print(sorted({'pydantic', 'textual', 'rich', 'spacy', 'tui.article'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
-                          check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"

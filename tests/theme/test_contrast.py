@@ -18,10 +18,15 @@ def test_luminance_of_the_corners() -> None:
     assert luminance("#00ff00") == pytest.approx(0.7152)
 
 
-@pytest.mark.parametrize(("one", "other", "ratio"), [
-    ("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#767676", "#ffffff", 4.54),
-    ("#123456", "#123456", 1),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#123456", "#123456", 1),
+    ],
+)
 def test_contrast(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
     assert contrast(other, one) == contrast(one, other)
@@ -100,12 +105,23 @@ class TestCheckFinds:
         # A colour that is readable on the background, but no longer on tints of the brightest
         # (in a light theme the darkest) speaker's colour.
         extreme = "#ffffff" if theme.dark else "#000000"
-        ink = next(c for share in range(100, 0, -1)
-                   if contrast(c := blend(theme.colors["background"], extreme, share / 100),
-                               theme.colors["background"]) < TEXT + 0.3)
+        ink = next(
+            c
+            for share in range(100, 0, -1)
+            if contrast(
+                c := blend(theme.colors["background"], extreme, share / 100),
+                theme.colors["background"],
+            )
+            < TEXT + 0.3
+        )
         assert contrast(ink, theme.colors["background"]) >= TEXT
-        faults = _faults(replace(theme, speakers=(extreme,) * 4,
-                                 entities={**theme.entities, "PERSON": Style(color=ink)}))
+        faults = _faults(
+            replace(
+                theme,
+                speakers=(extreme,) * 4,
+                entities={**theme.entities, "PERSON": Style(color=ink)},
+            )
+        )
         assert "PERSON" in faults
         assert "on quote.direct of speaker 1" in faults
 
@@ -114,10 +130,16 @@ class TestCheckFinds:
 # Fernandes (2009), severity 1.
 SIGHT = {
     "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
-                   (-0.003882, -0.048116, 1.051998)),
-    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
-                     (-0.011820, 0.042940, 0.968881)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
 }
 
 
@@ -125,10 +147,13 @@ def _lab(color: str, sight: str) -> tuple[float, float, float]:
     """Oklab (Björn Ottosson, 2020): distances in it go with how different colours look."""
     channels = rgb(color)
     assert channels is not None
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-              for c in (channel / 255 for channel in channels)]
-    r, g, b = (min(1, max(0, sum(a * c for a, c in zip(row, linear, strict=True))))
-               for row in SIGHT[sight])
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (channel / 255 for channel in channels)
+    ]
+    r, g, b = (
+        min(1, max(0, sum(a * c for a, c in zip(row, linear, strict=True)))) for row in SIGHT[sight]
+    )
     long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
     medium = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
     short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)

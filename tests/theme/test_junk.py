@@ -11,24 +11,61 @@ from tui.theme import Theme, ThemeError, load
 from tui.theme.actions import ACTION_IDS
 from tui.theme.theme import COLOR_NAMES, STYLE_NAMES
 
-SECTIONS = ["extends", "abstract", "title", "dark", "ansi", "colors", "styles", "entities",
-            "speakers", "notes", "layout", "keys"]
-WORDS = st.sampled_from([
-    *SECTIONS, *COLOR_NAMES[:4], *STYLE_NAMES[:4], "PERSON", "color", "bold", "measure", "my",
-    "base", "paper", "true", "null", "no", "12", "'#fff'", "'#12'", "g g", "ctrl+", "q", "~",
-    *sorted(ACTION_IDS)[:6],
-]) | st.text(max_size=8)
+SECTIONS = [
+    "extends",
+    "abstract",
+    "title",
+    "dark",
+    "ansi",
+    "colors",
+    "styles",
+    "entities",
+    "speakers",
+    "notes",
+    "layout",
+    "keys",
+]
+WORDS = st.sampled_from(
+    [
+        *SECTIONS,
+        *COLOR_NAMES[:4],
+        *STYLE_NAMES[:4],
+        "PERSON",
+        "color",
+        "bold",
+        "measure",
+        "my",
+        "base",
+        "paper",
+        "true",
+        "null",
+        "no",
+        "12",
+        "'#fff'",
+        "'#12'",
+        "g g",
+        "ctrl+",
+        "q",
+        "~",
+        *sorted(ACTION_IDS)[:6],
+    ]
+) | st.text(max_size=8)
 TREES = st.recursive(
     WORDS,
-    lambda below: st.lists(below, max_size=4).map(lambda items: "[" + ", ".join(items) + "]")
-    | st.lists(st.tuples(WORDS, below), max_size=4).map(
-        lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"),
+    lambda below: (
+        st.lists(below, max_size=4).map(lambda items: "[" + ", ".join(items) + "]")
+        | st.lists(st.tuples(WORDS, below), max_size=4).map(
+            lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"
+        )
+    ),
     max_leaves=12,
 )
 FILES = st.lists(st.tuples(st.sampled_from(SECTIONS) | WORDS, TREES), max_size=4).map(
-    lambda items: "\n".join(f"{key}: {value}" for key, value in items))
-QUICK = settings(max_examples=150, deadline=None,
-                 suppress_health_check=[HealthCheck.function_scoped_fixture])
+    lambda items: "\n".join(f"{key}: {value}" for key, value in items)
+)
+QUICK = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @QUICK

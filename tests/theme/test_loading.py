@@ -36,9 +36,13 @@ class TestOwnThemes:
         assert theme.layout.panel_side == "left"
 
     def test_mappings_merge_and_lists_replace(self, folder: Path) -> None:
-        write(folder, "my.yaml", "entities:\n  PERSON: {bold: true, underline: false}\n"
-                                 "speakers: [accent, text, muted, ansi_red]\n"
-                                 'notes: {grey: "#333333"}\n')
+        write(
+            folder,
+            "my.yaml",
+            "entities:\n  PERSON: {bold: true, underline: false}\n"
+            "speakers: [accent, text, muted, ansi_red]\n"
+            'notes: {grey: "#333333"}\n',
+        )
         theme, midnight = load("my", folder), load("midnight")
         person = midnight.entities["PERSON"]
         assert theme.entities["PERSON"] == Style(color=person.color, bold=True)
@@ -161,15 +165,26 @@ class TestBuiltinFolder:
 
     def test_from_an_installed_copy(self, tmp_path: Path) -> None:
         site = tmp_path / "site"
-        shutil.copytree(Path(loading_module.__file__).parents[1], site / "tui",
-                        ignore=shutil.ignore_patterns("__pycache__", "themes", "*.bin"))
+        shutil.copytree(
+            Path(loading_module.__file__).parents[1],
+            site / "tui",
+            ignore=shutil.ignore_patterns("__pycache__", "themes", "*.bin"),
+        )
         shutil.copytree(builtin_folder(), site / "tui" / "themes")
         done = subprocess.run(
-            [sys.executable, "-S", "-c",
-             f"import sys; sys.path[:0] = [{str(site)!r}, *{sys.path[1:]!r}]\n"
-             "from tui.theme import builtin_folder, load\n"
-             "print(builtin_folder(), load('paper').title)"],
-            capture_output=True, text=True, check=True, cwd=tmp_path)
+            [
+                sys.executable,
+                "-S",
+                "-c",
+                f"import sys; sys.path[:0] = [{str(site)!r}, *{sys.path[1:]!r}]\n"
+                "from tui.theme import builtin_folder, load\n"
+                "print(builtin_folder(), load('paper').title)",
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=tmp_path,
+        )
         assert done.stdout.split() == [str(site / "tui" / "themes"), "Paper"]
 
 
@@ -185,7 +200,8 @@ def test_cycles(folder: Path) -> None:
     with pytest.raises(ThemeError) as caught:
         load("one", folder)
     assert str(caught.value) == (
-        'three.yaml:1:10: "one" extends this theme, which cannot extend it in turn')
+        'three.yaml:1:10: "one" extends this theme, which cannot extend it in turn'
+    )
 
 
 def test_a_mistake_in_a_parent_is_told_of_the_parent(folder: Path) -> None:
@@ -212,9 +228,17 @@ def test_unknown_theme(folder: Path) -> None:
         load("zzz", folder)
 
 
-@pytest.mark.parametrize("name", [
-    "", "..", "a\0b", pytest.param("x" * 5000, id="long"), "a/b\0.yaml", "nowhere/none.yaml",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "..",
+        "a\0b",
+        pytest.param("x" * 5000, id="long"),
+        "a/b\0.yaml",
+        "nowhere/none.yaml",
+    ],
+)
 def test_odd_names(name: str, folder: Path) -> None:
     with pytest.raises(ThemeError):
         load(name, folder)
@@ -230,7 +254,8 @@ def test_missing_file_and_folder_in_its_place(folder: Path) -> None:
 
 def test_too_large(folder: Path) -> None:
     assert complaint(folder, "#" * (MOST_BYTES + 1)) == (
-        "my.yaml: larger than 256 KB, which no theme is")
+        "my.yaml: larger than 256 KB, which no theme is"
+    )
 
 
 def test_not_utf8(folder: Path) -> None:
@@ -249,7 +274,8 @@ def test_alias_bomb(folder: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     assert complaint(folder, "\n".join(lines)) == (
-        "my.yaml: its aliases expand to more than 20000 values")
+        "my.yaml: its aliases expand to more than 20000 values"
+    )
 
 
 def test_messages_do_not_reach_the_terminal_raw(folder: Path) -> None:
@@ -271,9 +297,11 @@ def test_the_pure_python_loader_says_the_same(
 
     monkeypatch.setattr(document, "LOADER", yaml.SafeLoader)
     assert complaint(folder, "title: x\nstyles:\n  cursor: {color: accnet}\n") == (
-        'my.yaml:3:19: unknown colour name "accnet"; did you mean "accent"?')
+        'my.yaml:3:19: unknown colour name "accnet"; did you mean "accent"?'
+    )
     assert complaint(folder, "colors:\n  text: #fff\n").startswith("my.yaml:2:8: what begins")
     assert complaint(folder, "title: " + "[" * 9000) == "my.yaml:1:27: nested too deeply"
     assert complaint(folder, "title: x\ndark: \x07\n") == (
-        "my.yaml:2:7: a character that YAML does not allow")
+        "my.yaml:2:7: a character that YAML does not allow"
+    )
     assert load("paper").colors["background"] == load("paper", folder).colors["background"]

@@ -68,5 +68,7 @@ def test_a_kept_theme_needs_neither_yaml_nor_pydantic(mine, tmp_path):
         f"load('mine', Path({str(mine.parent)!r}), Path({str(tmp_path / 'cache')!r})); "
         "print([m for m in ('yaml', 'pydantic') if m in sys.modules])"
     )
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
     assert answer.stdout.strip() == "[]"

@@ -27,7 +27,7 @@ CLEAR = 5.0
 def anchor(text: str, quote: TextQuoteSelector, position: TextPositionSelector) -> Anchor:
     """The place of a target in ``text``, and how it was found."""
     there = Span(position.start, position.end)
-    if quote.exact and there.of(text) == quote.exact and 0 <= there.start:
+    if quote.exact and there.of(text) == quote.exact and there.start >= 0:
         around = _context(text, there, quote)
         if around >= 50 or text.count(quote.exact) == 1:
             return Anchor(there, "exact")
@@ -59,8 +59,9 @@ def _context(text: str, span: Span, quote: TextQuoteSelector) -> float:
     return float(fuzz.ratio(before + "\0" + after, quote.prefix + "\0" + quote.suffix))
 
 
-def _choose(text: str, places: list[Span], quote: TextQuoteSelector,
-            position: TextPositionSelector) -> Anchor:
+def _choose(
+    text: str, places: list[Span], quote: TextQuoteSelector, position: TextPositionSelector
+) -> Anchor:
     """Among repeats the one whose surroundings agree; of two equals, none unless one never moved."""
     scored = sorted(((_context(text, place, quote), place) for place in places), reverse=True)
     best, second = scored[0], scored[1]
@@ -107,6 +108,8 @@ def _fit(text: str, span: Span, exact: str) -> Span:
     starts = [m.start() for m in _EDGE.finditer(text, low, min(high, span.start + reach))]
     start = max([span.start, *starts], key=lambda at: fuzz.ratio(text[at : span.end], exact))
     ends = [m.start() for m in _EDGE.finditer(text, max(start + 1, span.end - reach), high)]
-    end = max([span.end, high, *ends],
-              key=lambda at: (fuzz.ratio(text[start:at], exact), -at) if at > start else (0.0, 0))
+    end = max(
+        [span.end, high, *ends],
+        key=lambda at: (fuzz.ratio(text[start:at], exact), -at) if at > start else (0.0, 0),
+    )
     return Span(start, end)

@@ -10,8 +10,24 @@ from typing import Any, Literal, NamedTuple, get_args
 from tui.article import Span
 
 EntityLabel = Literal[
-    "PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW",
-    "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL",
+    "PERSON",
+    "NORP",
+    "ORG",
+    "GPE",
+    "LOC",
+    "FAC",
+    "PRODUCT",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+    "DATE",
+    "TIME",
+    "PERCENT",
+    "MONEY",
+    "QUANTITY",
+    "ORDINAL",
+    "CARDINAL",
 ]
 """The entity types of OntoNotes 5 (Weischedel et al., 2013)."""
 
@@ -166,14 +182,21 @@ class Voice(NamedTuple):
 def voices(annotations: Annotations, text: str) -> tuple[Voice, ...]:
     """Who speaks in an article, most words first; nobody known comes last."""
     counted = [
-        (speaker, attributions,
-         sum(len(piece.of(text).split()) for a in attributions for piece in a.content))
+        (
+            speaker,
+            attributions,
+            sum(len(piece.of(text).split()) for a in attributions for piece in a.content),
+        )
         for speaker, attributions in annotations.by_speaker.items()
     ]
     total = sum(words for _, _, words in counted) or 1
     counted.sort(key=lambda item: (item[0] is None, -item[2], item[1][0].span))
     return tuple(
-        Voice(None if speaker is None else annotations.speakers[speaker], attributions, words,
-              words / total)
+        Voice(
+            None if speaker is None else annotations.speakers[speaker],
+            attributions,
+            words,
+            words / total,
+        )
         for speaker, attributions, words in counted
     )

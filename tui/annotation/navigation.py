@@ -45,8 +45,12 @@ class Route:
         """The route through an article's annotations and its notes (id and place)."""
         stops = [Stop("note", key, span) for key, span in notes]
         if annotations is not None:
-            stops += [Stop("entity", i, m.span, m.entity) for i, m in enumerate(annotations.mentions)]
-            stops += [Stop("quote", i, a.span, a.speaker) for i, a in enumerate(annotations.attributions)]
+            stops += [
+                Stop("entity", i, m.span, m.entity) for i, m in enumerate(annotations.mentions)
+            ]
+            stops += [
+                Stop("quote", i, a.span, a.speaker) for i, a in enumerate(annotations.attributions)
+            ]
         return cls(stops)
 
     def _lane(self, kind: StopKind | None, like: Stop | None) -> _Lane:
@@ -54,18 +58,24 @@ class Route:
             return self._all
         key = (like.kind, like.group) if like else kind
         if key not in self._lanes:
-            self._lanes[key] = _Lane([
-                s for s in self.stops
-                if (s.kind == like.kind and s.group == like.group if like else s.kind == kind)
-            ])
+            self._lanes[key] = _Lane(
+                [
+                    s
+                    for s in self.stops
+                    if (s.kind == like.kind and s.group == like.group if like else s.kind == kind)
+                ]
+            )
         return self._lanes[key]
 
-    def next(self, here: Stop | int, kind: StopKind | None = None, like: Stop | None = None) -> Stop | None:
+    def next(
+        self, here: Stop | int, kind: StopKind | None = None, like: Stop | None = None
+    ) -> Stop | None:
         """The first stop after ``here`` (a stop or an offset), of one kind or in one group."""
         return self._lane(kind, like).after(here)
 
-    def previous(self, here: Stop | int, kind: StopKind | None = None,
-                 like: Stop | None = None) -> Stop | None:
+    def previous(
+        self, here: Stop | int, kind: StopKind | None = None, like: Stop | None = None
+    ) -> Stop | None:
         """The last stop before ``here``."""
         return self._lane(kind, like).before(here)
 

@@ -8,6 +8,17 @@ from tui.article.reading import BLOCK_BREAK, Reading
 from tui.article.span import Span
 
 __all__ = [
-    "BLOCK_BREAK", "SHOWABLE", "Article", "ArticleError", "Block", "Hidden", "Reading", "Span",
-    "find", "from_bytes", "from_text", "load", "read",
+    "BLOCK_BREAK",
+    "SHOWABLE",
+    "Article",
+    "ArticleError",
+    "Block",
+    "Hidden",
+    "Reading",
+    "Span",
+    "find",
+    "from_bytes",
+    "from_text",
+    "load",
+    "read",
 ]

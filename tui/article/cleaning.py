@@ -21,7 +21,8 @@ _AD_LINE = lazily(
     r"(?:this |the )?(?:ad|advertisement)|story continues below(?: advertisement)?|"
     r"(?:continue|skip) (?:reading )?(?:the )?(?:main story|(?:after|past) (?:the )?advertisement|"
     r"advertisement)|scroll (?:down )?to continue.*)"
-    r"(?:[-–—*·•=_ .]*)", re.I
+    r"(?:[-–—*·•=_ .]*)",
+    re.I,
 )
 _BOILERPLATE_LINE = lazily(
     r"(?:[-–—*·•▶►>» ]*)(?:"
@@ -37,15 +38,14 @@ _BOILERPLATE_LINE = lazily(
     r"|(?:getty(?: images)?|ap photo|image source|photo(?:graph)?|image|picture)\s*[/:].{0,80}"
     r"|(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}))\s?.{0,120}|all rights reserved\.?"
     r"|load(?:ing)?(?: more)?(?: comments)?\.*|https?://\S+"
-    r")", re.I
+    r")",
+    re.I,
 )
 _SPEECH = lazily(r"[\"“”„«»]|\b(?:said|says|told|wrote|added|asked)\b|[^.]{60,}\.$|:.*\w\.$")
 """What a sentence of the article has and a label has not: quote marks, speech, a full stop."""
 _DECORATION = "-–—*·•=_▶►>» "
 _BEGINNINGS = frozenset(
-    "adve spon paid ad arti stor cont skip scro read see watc list view also more see: rela sign "
-    "subs clic tap foll shar twee emai prin comm gett ap p imag phot pict © (c) copy all load http "
-    "ads ad- ad* ad_".split()
+    ["adve", "spon", "paid", "ad", "arti", "stor", "cont", "skip", "scro", "read", "see", "watc", "list", "view", "also", "more", "see:", "rela", "sign", "subs", "clic", "tap", "foll", "shar", "twee", "emai", "prin", "comm", "gett", "ap", "p", "imag", "phot", "pict", "©", "(c)", "copy", "all", "load", "http", "ads", "ad-", "ad*", "ad_"]
 ) | {"ad", "ad ", "ap p", "tap ", "all ", "© ", "(c) ", "see ", "ad -", "ad –", "ad —"}
 """The first four letters of what the two patterns above match: most lines need neither."""
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|\t")
@@ -78,11 +78,17 @@ def blanks(text: str, span: Span) -> Iterator[Hidden]:
     """All but one of a run of blanks in a block, and the blanks at its line's ends."""
     for match in _BLANKS.finditer(text, span.start, span.end):
         start, end = match.span()
-        if start > span.start and text[start - 1] not in "\r\n" and text[end : end + 1] not in "\r\n":
+        if (
+            start > span.start
+            and text[start - 1] not in "\r\n"
+            and text[end : end + 1] not in "\r\n"
+        ):
             start += 1
         if start < end:
             yield Hidden(Span(start, end), "blank")
-    for match in re.finditer(r"\r(?=\n)|[ \u00a0]+(?=\r?\n)|(?<=\n)[ \u00a0]+", text[span.start : span.end]):
+    for match in re.finditer(
+        r"\r(?=\n)|[ \u00a0]+(?=\r?\n)|(?<=\n)[ \u00a0]+", text[span.start : span.end]
+    ):
         yield Hidden(Span(span.start + match.start(), span.start + match.end()), "blank")
 
 

@@ -93,7 +93,9 @@ def load(path: Path) -> Article:
     except PermissionError:
         raise ArticleError(f"{path} may not be read; check its permissions.") from None
     except OSError as error:
-        raise ArticleError(f"{path} cannot be read ({error.strerror}); give another file.") from None
+        raise ArticleError(
+            f"{path} cannot be read ({error.strerror}); give another file."
+        ) from None
     return from_bytes(data, path)
 
 

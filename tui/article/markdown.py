@@ -25,9 +25,7 @@ _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:[ \t]*\S+.*$")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\))?[^()\n]*)\)")
-_LINK = re.compile(
-    r"\[((?:[^\[\]\\]|\\.)+)\](\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])"
-)
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\](\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.S)
@@ -35,7 +33,8 @@ _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _EMPHASIS = re.compile(
     r"(?<![*\\])(\*{1,3})(?=[^\s*])((?:(?!\n\s*\n)(?!\1).)+?)(?<=[^\s*\\])\1(?!\*)"
     r"|(?<![\w\\_])(_{1,3})(?=[^\s_])((?:(?!\n\s*\n).)+?)(?<=[^\s_\\])\3(?![\w_])"
-    r"|(~~)(?=\S)((?:(?!\n\s*\n)[^~])+?)(?<=\S)~~", re.S
+    r"|(~~)(?=\S)((?:(?!\n\s*\n)[^~])+?)(?<=\S)~~",
+    re.S,
 )
 
 
@@ -81,8 +80,11 @@ def _named(text: str, blocks: list[Block], meta: dict[str, str], start: int) -> 
     ``start`` is where the front matter ends.
     """
     first = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.level == 1), None)
-    before = [b for b in blocks[:first] if b.span.start >= start
-              and (b.kind != "paragraph" or len(b.span.of(text)) > 80)]
+    before = [
+        b
+        for b in blocks[:first]
+        if b.span.start >= start and (b.kind != "paragraph" or len(b.span.of(text)) > 80)
+    ]
     if first is not None and not before:
         blocks[first] = Block("title", blocks[first].span, 1)
     plain = [i for i, b in enumerate(blocks) if b.kind == "paragraph" and i > (first or 0)]
@@ -150,7 +152,9 @@ def _blocks(text: str, rows: list[Span], hidden: list[Hidden]) -> Iterator[Block
             yield Block("paragraph", row)
             continue
         if (reason := line_reason(line)) and open_kind is None:
-            hidden.append(Hidden(row, "advertisement" if reason == "advertisement" else "boilerplate"))
+            hidden.append(
+                Hidden(row, "advertisement" if reason == "advertisement" else "boilerplate")
+            )
             yield Block("paragraph", row)
             continue
         if match := _QUOTE.match(line):
@@ -172,7 +176,9 @@ def _blocks(text: str, rows: list[Span], hidden: list[Hidden]) -> Iterator[Block
             yield from close()
             indent = len(match[1].expandtabs(4)) // 2
             marker = match[2] if match[2][0].isdigit() else "•"
-            hidden.append(Hidden(Span(row.start + match.start(2), row.start + match.end()), "markup"))
+            hidden.append(
+                Hidden(Span(row.start + match.start(2), row.start + match.end()), "markup")
+            )
             open_kind, start, end, level = "item", row.start + match.start(2), row.end, indent
             continue
         if open_kind is None:

@@ -16,12 +16,15 @@ _BYLINE = lazily(
     r"(?:[,|•·–—-] ?[A-Z].{0,60})?"
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-          r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DATE = lazily(
     rf"(?:(?:published|updated|posted|last (?:modified|updated))(?: on| at)?:? *)?"
     rf"(?:{_WEEKDAY},? *)?(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? *\d{{4}}|\d{{1,2}} {_MONTH},? *\d{{4}}"
-    rf"|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?:[ ,|•·–—-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?", re.I
+    rf"|\d{{4}}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?)(?:[ ,|•·–—-]*(?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?",
+    re.I,
 )
 _ENDS = tuple(".!?:;,")
 _WIDE = 120
@@ -164,7 +167,9 @@ def _is_headline(line: str) -> bool:
         return False
     if _is_date(line) or _is_byline(line) or has_dateline(line):
         return False
-    inner = re.sub(r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr|St|vs?|No|Gov|Sen|Rep)\.?", "", line.rstrip(".!?…\"”’' "))
+    inner = re.sub(
+        r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr|St|vs?|No|Gov|Sen|Rep)\.?", "", line.rstrip(".!?…\"”’' ")
+    )
     if re.search(r"[.!?][\"”’]? [A-Z]", inner):
         return False
     return len(line.split()) <= 16 or not line.endswith((".", ".”", '."'))

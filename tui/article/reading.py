@@ -11,8 +11,18 @@ from tui.article.span import Span
 BLOCK_BREAK = "\n\n"
 """Stands between two blocks of a reading; it has no place in the article's text."""
 
-_SOFT = str.maketrans({"\r": " ", "\n": " ", "\t": " ", "\v": " ", "\f": " ", "\x85": " ",
-                       "\u2028": " ", "\u2029": " "})
+_SOFT = str.maketrans(
+    {
+        "\r": " ",
+        "\n": " ",
+        "\t": " ",
+        "\v": " ",
+        "\f": " ",
+        "\x85": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +71,14 @@ class Reading:
                 at += b - a
             spans.append(Span(begin, at))
             shown.append(number)
-        return cls("".join(pieces), tuple(starts), tuple(origins), tuple(lengths),
-                   tuple(spans), tuple(shown))
+        return cls(
+            "".join(pieces),
+            tuple(starts),
+            tuple(origins),
+            tuple(lengths),
+            tuple(spans),
+            tuple(shown),
+        )
 
     def to_article(self, offset: int) -> int:
         """The article's offset of the code point at ``offset`` here.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 _C0 = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
 _C1 = dict.fromkeys(range(0x80, 0xA0), "·")
-_BIDI = {0x061C: "·", 0x200E: "·", 0x200F: "·"} | dict(
-    zip(range(0x202A, 0x202F), "⇥⇤⇡⇢⇠", strict=True)
-) | dict(zip(range(0x2066, 0x206A), "⇉⇇⇅⇡", strict=True))
+_BIDI = (
+    {0x061C: "·", 0x200E: "·", 0x200F: "·"}
+    | dict(zip(range(0x202A, 0x202F), "⇥⇤⇡⇢⇠", strict=True))
+    | dict(zip(range(0x2066, 0x206A), "⇉⇇⇅⇡", strict=True))
+)
 _SEPARATORS = {0x2028: " ", 0x2029: " "}
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 _TABLE = _C0 | {0x7F: "\N{SYMBOL FOR DELETE}"} | _C1 | _BIDI | _SEPARATORS | _SURROGATES

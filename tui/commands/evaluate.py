@@ -32,8 +32,12 @@ def run(paths: Sequence[str], as_json: bool, worst: int) -> int:
         engine = _go_through(corpus, nlp, tally)
         failed += tally.not_predicted
         if as_json:
-            record: dict[str, Any] = {"corpus": str(corpus.path), "form": corpus.form, "engine": engine}
-            record |= tally.figures()
+            record: dict[str, Any] = {
+                "corpus": str(corpus.path),
+                "form": corpus.form,
+                "engine": engine,
+                **tally.figures(),
+            }
             if worst:
                 record["worst"] = [mistake.to_dict() for mistake in tally.worst()]
             print(dumps(record))

@@ -37,8 +37,9 @@ class Exported:
         return self.anchor.span is None
 
 
-def collect(articles: Iterable[Article],
-            notes: Callable[[Article], Iterable[Note]]) -> list[Exported]:
+def collect(
+    articles: Iterable[Article], notes: Callable[[Article], Iterable[Note]]
+) -> list[Exported]:
     """The notes of ``articles``, article by article and in text order, orphans last in each.
 
     ``notes`` gives an article's notes (``Store.notes``). A note that belongs to several of the
@@ -82,5 +83,6 @@ class _Place:
             reading = self.article.reading
             text = reading.span_from_article(where.span).of(reading.text).strip() or text
             paragraph, block = self.paragraphs.at(where.span.start)
-        return Exported(note, where, text, self.article.title, self.path, note.speaker, paragraph,
-                        block)
+        return Exported(
+            note, where, text, self.article.title, self.path, note.speaker, paragraph, block
+        )

@@ -18,7 +18,9 @@ class Format(NamedTuple):
     suffix: str
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType({
-    "markdown": Format(markdown.export, "for reading and for Obsidian", ".md"),
-    "json": Format(webannotation.export, "W3C Web Annotation JSON-LD, complete", ".json"),
-})
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "markdown": Format(markdown.export, "for reading and for Obsidian", ".md"),
+        "json": Format(webannotation.export, "W3C Web Annotation JSON-LD, complete", ".json"),
+    }
+)

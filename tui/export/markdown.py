@@ -92,5 +92,5 @@ def _escape_line(line: str) -> str:
     body = _MARKUP.sub(lambda match: "".join("\\" + c for c in match[0]), body.rstrip(" \t"))
     start = _LINE_START.match(body)
     if start:
-        body = f"{start[0][:-1]}\\{start[0][-1]}{body[start.end():]}"
+        body = f"{start[0][:-1]}\\{start[0][-1]}{body[start.end() :]}"
     return "\u00a0" * len(indent) + body if body else ""

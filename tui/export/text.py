@@ -33,9 +33,9 @@ def show_article(article: Article, width: int = 80) -> str:
         block = article.blocks[number]
         if block.kind == "code":
             rows = safe(_lines_kept(article, span)).split("\n")
-            parts.append("\n".join(
-                line for row in rows for line in wrap(row, width, *[_indent(row)] * 2)
-            ))
+            parts.append(
+                "\n".join(line for row in rows for line in wrap(row, width, *[_indent(row)] * 2))
+            )
             continue
         first = rest = ""
         if block.kind == "item":
@@ -108,4 +108,4 @@ def _lines_kept(article: Article, span: Span) -> str:
 
 
 def _indent(row: str) -> str:
-    return row[: len(row) - len(row.lstrip(" \t"))].replace("\t", "    ")[:MIN_WIDTH // 2]
+    return row[: len(row) - len(row.lstrip(" \t"))].replace("\t", "    ")[: MIN_WIDTH // 2]

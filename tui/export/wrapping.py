@@ -30,7 +30,7 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
         while size > room:
             piece = chop_cells(word, room)[0]
             out.append(lead + piece)
-            word = word[len(piece):]
+            word = word[len(piece) :]
             lead = rest
             room = max(2, width - cell_len(lead))
             size = cell_len(word)

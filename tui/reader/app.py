@@ -130,8 +130,10 @@ class ReaderApp(App[int]):
                 self._nlp = load()
             result: Annotations | str = annotate(article, self._nlp)
         except Exception as error:
-            result = f"The engine failed on this article ({error or type(error).__name__}); " \
-                     "it can be read, but has no annotations."
+            result = (
+                f"The engine failed on this article ({error or type(error).__name__}); "
+                "it can be read, but has no annotations."
+            )
         if self.is_running:
             self.call_from_thread(self._answered, article.digest, result)
 

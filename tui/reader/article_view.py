@@ -126,9 +126,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._keep = position
             return
         width, self._left = self._measure()
-        self._page = lay_out(self.article, self.reading, width,
-                             self.palette.theme.layout.paragraph_spacing)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._page.rows) + 2 * TOP)
+        self._page = lay_out(
+            self.article, self.reading, width, self.palette.theme.layout.paragraph_spacing
+        )
+        self.virtual_size = Size(
+            self.scrollable_content_region.width, len(self._page.rows) + 2 * TOP
+        )
         self._relayer()
         row = self._page.row_at(self.reading.from_article(position)) if position else -TOP
         self.scroll_to(y=max(0, row + TOP), animate=False, immediate=True, force=True)
@@ -136,9 +139,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _relayer(self) -> None:
         if self._page is None:
             return
-        hidden = [h.span for h in self.article.hidden if h.reason in SHOWABLE] if self.show_hidden else []
-        self._layers = Layers.build(self._page, self.annotations, self._ranks, self._notes, hidden,
-                                    notes_above=self.palette.theme.ansi)
+        hidden = (
+            [h.span for h in self.article.hidden if h.reason in SHOWABLE]
+            if self.show_hidden
+            else []
+        )
+        self._layers = Layers.build(
+            self._page,
+            self.annotations,
+            self._ranks,
+            self._notes,
+            hidden,
+            notes_above=self.palette.theme.ansi,
+        )
         self._painter.forget()
         self._move()
 
@@ -164,8 +177,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _quote_marks(self, attribution: Attribution) -> list[Placed]:
         place = self.reading.span_from_article
         marks = [Placed(place(piece), Mark("cursor")) for piece in attribution.content]
-        for layer, span in (("source", attribution.source), ("cue", attribution.cue),
-                            ("source", attribution.via)):
+        for layer, span in (
+            ("source", attribution.source),
+            ("cue", attribution.cue),
+            ("source", attribution.via),
+        ):
             if span is not None:
                 marks.append(Placed(place(span), Mark(layer)))
         return marks
@@ -178,8 +194,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         number = y + self.scroll_offset.y - TOP
         if not 0 <= number < len(self._page.rows):
             return Strip.blank(width, self.palette.on("background"))
-        return self._painter.paint(self._page, self._layers, self._page.rows[number],
-                                   self._left, width)
+        return self._painter.paint(
+            self._page, self._layers, self._page.rows[number], self._left, width
+        )
 
     def notify_style_update(self) -> None:
         """Forget what was painted in another style."""
@@ -372,7 +389,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """An offset so many graphemes or words away, inside the reading."""
         text = self.reading.text
         if words:
-            ends = re.compile(r"\w+(?:[’'-]\w+)*[^\w\s]*" if steps > 0 else r"[^\w\s]*\w+(?:[’'-]\w+)*")
+            ends = re.compile(
+                r"\w+(?:[’'-]\w+)*[^\w\s]*" if steps > 0 else r"[^\w\s]*\w+(?:[’'-]\w+)*"
+            )
             if steps > 0:
                 match = ends.search(text, offset)
                 return match.end() if match else len(text)
@@ -383,5 +402,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return offset + (ahead[0][1] if ahead else 0)
         behind = split_graphemes(text[max(0, offset - 32) : offset])[0]
         return offset - (behind[-1][1] - behind[-1][0] if behind else 0)
-
-

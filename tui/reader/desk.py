@@ -32,9 +32,15 @@ class PlacedNote(NamedTuple):
 class Desk:
     """The articles that were named, one of them open."""
 
-    def __init__(self, paths: Sequence[Path], *, named: Sequence[str] = (),
-                 store: Store | None = None, trouble: str | None = None,
-                 standard_input: bytes | None = None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        named: Sequence[str] = (),
+        store: Store | None = None,
+        trouble: str | None = None,
+        standard_input: bytes | None = None,
+    ) -> None:
         self.paths = list(paths)
         self.named = list(named)
         self.store = store
@@ -50,8 +56,14 @@ class Desk:
         self._ranked: tuple[Annotations, dict[int, int]] | None = None
 
     @classmethod
-    def open(cls, paths: Sequence[Path], *, named: Sequence[str] = (), store: Path | None = None,
-             standard_input: bytes | None = None) -> Desk:
+    def open(
+        cls,
+        paths: Sequence[Path],
+        *,
+        named: Sequence[str] = (),
+        store: Path | None = None,
+        standard_input: bytes | None = None,
+    ) -> Desk:
         """Lay out ``paths`` and open the first that can be read.
 
         Without a store that works the reader still reads: ``trouble`` then says what is wrong.
@@ -106,10 +118,7 @@ class Desk:
         path = self.paths[number]
         article = self._articles.get(path)
         if article is None:
-            if str(path) == STDIN:
-                article = from_bytes(self._standard_input or b"")
-            else:
-                article = load(path)
+            article = from_bytes(self._standard_input or b"") if str(path) == STDIN else load(path)
             self._articles[path] = article
             while len(self._articles) > KEPT:
                 self._articles.popitem(last=False)
@@ -236,8 +245,10 @@ class Desk:
         annotations = self.annotations()
         best, most = None, 0
         for attribution in annotations.attributions if annotations else ():
-            shared = sum(max(0, min(piece.end, span.end) - max(piece.start, span.start))
-                         for piece in attribution.content)
+            shared = sum(
+                max(0, min(piece.end, span.end) - max(piece.start, span.start))
+                for piece in attribution.content
+            )
             if shared > most and attribution.speaker is not None:
                 best, most = attribution.speaker, shared
         return annotations.speakers[best].name if annotations and best is not None else None
@@ -273,7 +284,9 @@ class Desk:
             self._unsaved.pop(before.id, None)
         self._place()
 
-    def export(self, form: str, path: Path, *, everything: bool = False, force: bool = False) -> int:
+    def export(
+        self, form: str, path: Path, *, everything: bool = False, force: bool = False
+    ) -> int:
         """Write the notes of the open article, or of every one on the desk, and count them.
 
         Raises ExportError where the file cannot be written, or exists and ``force`` is not set.
@@ -287,8 +300,12 @@ class Desk:
 
     def _notes_of(self, article: Article) -> list[Note]:
         kept = {note.id: note for note in self.store.notes(article)} if self.store else {}
-        return list((kept | {n.id: n for n in self._unsaved.values()
-                             if n.target.digest == article.digest}).values())
+        return list(
+            (
+                kept
+                | {n.id: n for n in self._unsaved.values() if n.target.digest == article.digest}
+            ).values()
+        )
 
     def _noted(self) -> Iterator[Article]:
         """The articles on the desk that have notes, as far as the notes name their files."""

@@ -61,8 +61,9 @@ class CommentDialog(Dialog[str | None]):
             box.border_title = "Note"
             box.border_subtitle = "Ctrl+S or Esc keeps · Ctrl+D discards"
             yield Static("\n".join(fold(self._quoted, 60, 3)), id="quoted", markup=False)
-            yield TextArea(self._comment, soft_wrap=True, tab_behavior="focus",
-                           show_line_numbers=False)
+            yield TextArea(
+                self._comment, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+            )
 
     def on_mount(self) -> None:
         """Begin to type at the end."""
@@ -132,8 +133,11 @@ class ExportDialog(Dialog[ExportOrder | None]):
             self.query_one(f"#format-{name}", Static).update(
                 ("● " if name == self._format else "○ ") + name
             )
-        scope = "the notes on all articles that are open here" if self._everything else \
-            f"{self._count} note{'s' * (self._count != 1)} on this article"
+        scope = (
+            "the notes on all articles that are open here"
+            if self._everything
+            else f"{self._count} note{'s' * (self._count != 1)} on this article"
+        )
         self.query_one("#scope", Static).update(scope)
 
     def refuse(self, words: str, *, exists: bool = False) -> None:
@@ -215,10 +219,14 @@ class HelpDialog(Dialog[None]):
                 if group:
                     table.add_row("", "")
                 group = action.group
-                table.add_row("", Text(group, style=f"bold {colors['accent'].removeprefix('ansi_')}"))
+                table.add_row(
+                    "", Text(group, style=f"bold {colors['accent'].removeprefix('ansi_')}")
+                )
             keys = "  ".join(show(parse(key)) for key in self._theme.keys.get(action.id, ()))
-            table.add_row(Text(keys or "–", style=f"bold {colors['text'].removeprefix('ansi_')}"),
-                          Text(action.help, style=colors["muted"].removeprefix("ansi_")))
+            table.add_row(
+                Text(keys or "–", style=f"bold {colors['text'].removeprefix('ansi_')}"),
+                Text(action.help, style=colors["muted"].removeprefix("ansi_")),
+            )
         return table
 
     def on_key(self, event: events.Key) -> None:

@@ -24,8 +24,19 @@ class LibraryList(ListPane):
         plain, muted = self.palette.on("panel"), self.palette.on("panel", "muted")
         accent = self.palette.on("panel", "accent", bold=True)
         desk = self._desk
-        yield Entry(None, ((), spread([Segment(" ARTICLES", accent)],
-                                      [Segment(f"{len(desk.paths)} ", muted)], width, plain), ()))
+        yield Entry(
+            None,
+            (
+                (),
+                spread(
+                    [Segment(" ARTICLES", accent)],
+                    [Segment(f"{len(desk.paths)} ", muted)],
+                    width,
+                    plain,
+                ),
+                (),
+            ),
+        )
         for number, path in enumerate(desk.paths):
             here = number == desk.index
             style = plain + RichStyle(bold=here or None)

@@ -114,7 +114,9 @@ class KeyLine(Widget):
         plain, muted = self.palette.on("panel"), self.palette.on("panel", "muted")
         key_style = self.palette.on("panel", "accent", bold=True)
         if self.pending:
-            return Strip([Segment(f" {self.pending} …", key_style)]).adjust_cell_length(width, plain)
+            return Strip([Segment(f" {self.pending} …", key_style)]).adjust_cell_length(
+                width, plain
+            )
         segments = [Segment(" ", plain)]
         self._places = []
         at = 1

@@ -47,7 +47,9 @@ def clip(text: str, width: int) -> str:
     return fold(text, max(1, width), 1)[0]
 
 
-def spread(left: list[Segment], right: list[Segment], width: int, style: RichStyle) -> tuple[Segment, ...]:
+def spread(
+    left: list[Segment], right: list[Segment], width: int, style: RichStyle
+) -> tuple[Segment, ...]:
     """Segments at both ends of a line, the gap between them filled."""
     used = sum(s.cell_length for s in left) + sum(s.cell_length for s in right)
     return (*left, Segment(" " * max(1, width - used), style), *right)
@@ -133,8 +135,12 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
         if i < 0 or number - self._tops[i] >= len(self._entries[i].lines):
             return Strip.blank(width, plain)
         entry = self._entries[i]
-        strip = Strip([Segment(s.text, plain + s.style if s.style else plain)
-                       for s in entry.lines[number - self._tops[i]]])
+        strip = Strip(
+            [
+                Segment(s.text, plain + s.style if s.style else plain)
+                for s in entry.lines[number - self._tops[i]]
+            ]
+        )
         strip = strip.adjust_cell_length(width, plain)
         if entry.key is not None and entry.key == self.cursor:
             strip = self._cursor_line(strip)
@@ -145,10 +151,14 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
             style = RichStyle(reverse=True) if self.has_focus else RichStyle(bold=True)
         else:
             share = 1.0 if self.has_focus else 0.45
-            tone = self.palette.mix(self.palette.color("panel"), self.palette.color("border"), share)
+            tone = self.palette.mix(
+                self.palette.color("panel"), self.palette.color("border"), share
+            )
             style = RichStyle(bgcolor=tone)
-        return Strip([Segment(s.text, (s.style or RichStyle.null()) + style) for s in strip],
-                     strip.cell_length)
+        return Strip(
+            [Segment(s.text, (s.style or RichStyle.null()) + style) for s in strip],
+            strip.cell_length,
+        )
 
     def show_cursor(self, key: object) -> None:
         """Put the cursor on the entry with this key and scroll it into view."""
@@ -162,11 +172,13 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
                     top = above
                 if top < y:
                     # Back to the very beginning rather than past its heading.
-                    self.scroll_to(y=top - 1 if top > 4 else 0, animate=False, immediate=True,
-                                   force=True)
+                    self.scroll_to(
+                        y=top - 1 if top > 4 else 0, animate=False, immediate=True, force=True
+                    )
                 elif bottom > y + self.size.height:
-                    self.scroll_to(y=bottom - self.size.height, animate=False, immediate=True,
-                                   force=True)
+                    self.scroll_to(
+                        y=bottom - self.size.height, animate=False, immediate=True, force=True
+                    )
                 break
         self.refresh()
 
@@ -200,5 +212,3 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
                 self.cursor = key
                 self.refresh()
                 self.choose()
-
-

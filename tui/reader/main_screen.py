@@ -135,10 +135,12 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
     def show_notes(self) -> None:
         """Show the notes of the open article, and reckon the ways through it anew."""
         placed = [p for p in self.desk.notes if p.anchor.span is not None]
-        self.route = Route.of(self.annotations,
-                              [(p.note.id, p.anchor.span) for p in placed if p.anchor.span])
-        self.view.note([(p.anchor.span, p.note.colour, bool(p.note.comment))
-                        for p in placed if p.anchor.span])
+        self.route = Route.of(
+            self.annotations, [(p.note.id, p.anchor.span) for p in placed if p.anchor.span]
+        )
+        self.view.note(
+            [(p.anchor.span, p.note.colour, bool(p.note.comment)) for p in placed if p.anchor.span]
+        )
         stop = self.view.stop
         if stop is not None and stop not in self.route.stops:
             same = [s for s in self.route.at(stop.span.start) if s.span == stop.span]
@@ -191,7 +193,9 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         both = width - layout.panel_width - layout.library_width >= ROOM_BETWEEN
         right = layout.panel_side == "right"
         self._place(self.panel, layout.panel_width, beside, "right" if right else "left")
-        self._place(self.library, layout.library_width, several and both, "left" if right else "right")
+        self._place(
+            self.library, layout.library_width, several and both, "left" if right else "right"
+        )
         self.library.disabled = not several
 
     def _place(self, pane: ListPane, wide: int, beside: bool, side: str) -> None:
@@ -257,8 +261,11 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
             return
         assert isinstance(event.key, tuple)
         kind, key = event.key
-        stops = [s for s in self.route.stops
-                 if s.kind == "quote" and (s.key if kind == "quote" else s.group) == key]
+        stops = [
+            s
+            for s in self.route.stops
+            if s.kind == "quote" and (s.key if kind == "quote" else s.group) == key
+        ]
         if stops:
             self.leave_pane()
             self.go(stops[0])

@@ -7,7 +7,10 @@ from tui.reader.article_view import ArticleView
 from tui.reader.reading_base import ReadingBase
 
 WORDS: dict[StopKind | None, str] = {
-    "entity": "entity", "quote": "quote", "note": "note", None: "annotation"
+    "entity": "entity",
+    "quote": "quote",
+    "note": "note",
+    None: "annotation",
 }
 
 
@@ -66,14 +69,13 @@ class Moving(ReadingBase, inherit_bindings=False):
 
     def do_top(self) -> None:
         """To the beginning."""
-        self._scroll(-10**9)
+        self._scroll(-(10**9))
 
     def do_end(self) -> None:
         """To the end."""
         self._scroll(10**9)
 
-    def _step(self, forward: bool, kind: StopKind | None = None,
-              like: Stop | None = None) -> None:
+    def _step(self, forward: bool, kind: StopKind | None = None, like: Stop | None = None) -> None:
         here: Stop | int | None = self.view.stop
         if self.view.stop is None or not self._in_view(self.view.stop):
             # From what the eye is on: the first stop in view, or the last one before it.
@@ -143,7 +145,9 @@ class Moving(ReadingBase, inherit_bindings=False):
         if found is not None:
             self.go(found)
         else:
-            what = "mention" if stop.kind == "entity" else "quote" if stop.kind == "quote" else "note"
+            what = (
+                "mention" if stop.kind == "entity" else "quote" if stop.kind == "quote" else "note"
+            )
             self.say(f"No {'further' if forward else 'earlier'} {what} of the same.")
 
     def do_select(self) -> None:
@@ -165,8 +169,11 @@ class Moving(ReadingBase, inherit_bindings=False):
 
     def _select_entity(self, stop: Stop) -> None:
         """From a mention of a speaker to what the speaker says."""
-        speaker = next((s for s in self.annotations.speakers if s.entity == stop.group), None) \
-            if self.annotations else None
+        speaker = (
+            next((s for s in self.annotations.speakers if s.entity == stop.group), None)
+            if self.annotations
+            else None
+        )
         if speaker is None:
             self.do_next_same()
             return

@@ -58,7 +58,9 @@ class Noting(ReadingBase, inherit_bindings=False):
         self.show_notes()
         note = self.desk.note_on(target)
         if note is not None:
-            stop = next((s for s in self.route.stops if s.kind == "note" and s.key == note.note.id), None)
+            stop = next(
+                (s for s in self.route.stops if s.kind == "note" and s.key == note.note.id), None
+            )
             self.view.put_cursor(stop)
         self._say_change(words)
 
@@ -150,8 +152,9 @@ class Noting(ReadingBase, inherit_bindings=False):
         from tui.export import ExportError
 
         try:
-            count = self.desk.export(order.format, order.path, everything=order.everything,
-                                     force=order.force)
+            count = self.desk.export(
+                order.format, order.path, everything=order.everything, force=order.force
+            )
         except ExportError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=10)
             return

@@ -79,8 +79,11 @@ class Layers:
                     bars.append((span, attribution.type, rank))
         placed = [(place(span), colour, commented) for span, colour, commented in notes]
         noted = [(span, Mark("note", colour)) for span, colour, _ in placed]
-        entities = [(place(m.span), Mark("entity", m.label)) for m in annotations.mentions] \
-            if annotations is not None else []
+        entities = (
+            [(place(m.span), Mark("entity", m.label)) for m in annotations.mentions]
+            if annotations is not None
+            else []
+        )
         # The sixteen colours cannot be relied on to be legible on one another: there a highlight
         # keeps a text colour of its own.
         marks += entities + noted if notes_above else noted + entities
@@ -89,8 +92,14 @@ class Layers:
         reach: list[int] = []
         for span, _, _ in bars:
             reach.append(max(span.end, reach[-1] if reach else 0))
-        return cls(fixed, [span.start for span, _ in fixed], bars, [b[0].start for b in bars],
-                   reach, sorted(placed))
+        return cls(
+            fixed,
+            [span.start for span, _ in fixed],
+            bars,
+            [b[0].start for b in bars],
+            reach,
+            sorted(placed),
+        )
 
     def on_row(self, row: Row) -> list[tuple[Span, Mark]]:
         """The fixed marks that touch a row."""
@@ -134,7 +143,9 @@ class Painter:
 
     def paint(self, page: Page, layers: Layers, row: Row, left: int, width: int) -> Strip:
         """One row, ``width`` cells wide, its gutter beginning at cell ``left``."""
-        moving = tuple(p for p in layers.moving if p.span.start < row.end and p.span.end > row.start)
+        moving = tuple(
+            p for p in layers.moving if p.span.start < row.end and p.span.end > row.start
+        )
         key = (row.start, row.end, row.block, left, width, moving)
         strip = self._strips.get(key)
         if strip is None:
@@ -143,8 +154,9 @@ class Painter:
             strip = self._strips[key] = self._paint(page, layers, row, left, width, moving)
         return strip
 
-    def _paint(self, page: Page, layers: Layers, row: Row, left: int, width: int,
-               moving: Sequence[Placed]) -> Strip:
+    def _paint(
+        self, page: Page, layers: Layers, row: Row, left: int, width: int, moving: Sequence[Placed]
+    ) -> Strip:
         base = self._base(page, row)
         segments = [Segment(" " * left, base), *self._gutter(layers, row, base)]
         used = left + GUTTER
@@ -174,8 +186,14 @@ class Painter:
         if row.block < 0:
             return base
         kind = page.article.blocks[row.block].kind
-        names = {"title": "title", "section": "section", "byline": "byline", "date": "byline",
-                 "heading": "heading", "rule": "byline"}
+        names = {
+            "title": "title",
+            "section": "section",
+            "byline": "byline",
+            "date": "byline",
+            "heading": "heading",
+            "rule": "byline",
+        }
         return base + self.palette.style(names[kind]) if kind in names else base
 
     def _gutter(self, layers: Layers, row: Row, base: RichStyle) -> list[Segment]:
@@ -191,8 +209,11 @@ class Painter:
         if bar is None:
             return [sign, Segment("  ", plain)]
         kind, rank = bar
-        return [sign, Segment(BARS[kind], self.palette.on("background", self.palette.speaker_color(rank))),
-                Segment(" ", plain)]
+        return [
+            sign,
+            Segment(BARS[kind], self.palette.on("background", self.palette.speaker_color(rank))),
+            Segment(" ", plain),
+        ]
 
     def _style(self, pile: tuple[Mark, ...]) -> RichStyle:
         style = self._styles.get(pile)

@@ -53,16 +53,24 @@ class Palette:
         """How an entity of this type looks."""
         return rich_style(self.theme.entities[label])
 
-    def on(self, background: str, color: str = "text", *, bold: bool = False,
-           italic: bool = False) -> RichStyle:
+    def on(
+        self, background: str, color: str = "text", *, bold: bool = False, italic: bool = False
+    ) -> RichStyle:
         """The style of plain words on one of the theme's surfaces."""
         # The terminal's own colours have no grey that is sure to be legible on its background.
         dim = self.theme.ansi and color == "muted"
         colors = self.theme.colors
         return self._made(
             ("on", background, color, bold, italic),
-            lambda: rich_style(Style(colors.get(color, color), colors.get(background, background),
-                                     bold=bold, italic=italic, dim=dim)),
+            lambda: rich_style(
+                Style(
+                    colors.get(color, color),
+                    colors.get(background, background),
+                    bold=bold,
+                    italic=italic,
+                    dim=dim,
+                )
+            ),
         )
 
     def speaker_color(self, rank: int | None) -> str:
@@ -121,7 +129,8 @@ def textual_theme(theme: Theme) -> TextualTheme:
         success=c["success"],
         dark=theme.dark,
         ansi=theme.ansi,
-        variables=(_ANSI if theme.ansi else {}) | {
+        variables=(_ANSI if theme.ansi else {})
+        | {
             "muted": c["muted"],
             "line": c["border"],
             "cursor-color": (cursor and cursor.background) or c["accent"],

@@ -56,7 +56,9 @@ def lay_out(article: Article, reading: Reading, width: int, spacing: int = 1) ->
         block = article.blocks[number]
         if before is not None:
             gap = spacing
-            if {before.kind, block.kind} <= {"byline", "date"} or (before.kind == block.kind == "item"):
+            if {before.kind, block.kind} <= {"byline", "date"} or (
+                before.kind == block.kind == "item"
+            ):
                 gap = 0
             at = rows[-1].end
             rows.extend(Row(at, at, -1) for _ in range(gap))
@@ -81,7 +83,9 @@ def _indent(kind: str, level: int, marker: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _lines(article: Article, reading: Reading, number: int, start: int, end: int) -> list[tuple[int, int]]:
+def _lines(
+    article: Article, reading: Reading, number: int, start: int, end: int
+) -> list[tuple[int, int]]:
     """A block's lines: one that fills rows as it may, but each line of its own for code."""
     block = article.blocks[number]
     if block.kind != "code":

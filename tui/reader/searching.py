@@ -23,7 +23,7 @@ def find_all(reading: Reading, words: str) -> list[Span]:
         if char.isspace():
             parts.append(r"\s+")
         elif char == '"':
-            parts.append("[\"“”„«»]")
+            parts.append('["“”„«»]')
         elif char == "'":
             parts.append("['‘’‚]")
         else:

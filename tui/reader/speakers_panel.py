@@ -26,7 +26,9 @@ class SpeakersPanel(ListPane):
         self._voices: tuple[Voice, ...] | None = None
         self.failure: str | None = None
 
-    def open(self, article: Article, annotations: Annotations | None, failure: str | None = None) -> None:
+    def open(
+        self, article: Article, annotations: Annotations | None, failure: str | None = None
+    ) -> None:
         """List the voices in ``article``; None says that the engine has not answered yet."""
         self._article = article
         self._voices = None if annotations is None else voices(annotations, article.text)
@@ -36,8 +38,11 @@ class SpeakersPanel(ListPane):
 
     def head_of(self, number: int) -> int:
         """A quote's speaker."""
-        while number > 0 and self._entries[number].key is not None \
-                and self._entries[number].key[0] == "quote":  # type: ignore[index]
+        while (
+            number > 0
+            and self._entries[number].key is not None
+            and self._entries[number].key[0] == "quote"
+        ):  # type: ignore[index]
             number -= 1
         return number
 
@@ -67,8 +72,12 @@ class SpeakersPanel(ListPane):
 
     def _heading(self, title: str, count: str, width: int) -> tuple[Segment, ...]:
         plain = self.palette.on("panel")
-        return spread([Segment(" " + title, self.palette.on("panel", "accent", bold=True))],
-                      [Segment(count + " ", self.palette.on("panel", "muted"))], width, plain)
+        return spread(
+            [Segment(" " + title, self.palette.on("panel", "accent", bold=True))],
+            [Segment(count + " ", self.palette.on("panel", "muted"))],
+            width,
+            plain,
+        )
 
     def _note(self, title: str, count: str, words: str, width: int) -> Entry:
         muted = self.palette.on("panel", "muted")
@@ -86,11 +95,20 @@ class SpeakersPanel(ListPane):
         style = plain + RichStyle(bold=True, italic=bool(speaker and not speaker.named))
         room = inner - len(tail) - 1
         first, *rest = fold(name, room, 2)
-        lines = [spread([Segment(" ● ", tint), Segment(first, style)],
-                        [Segment(tail, muted)], inner + 2, plain)]
+        lines = [
+            spread(
+                [Segment(" ● ", tint), Segment(first, style)],
+                [Segment(tail, muted)],
+                inner + 2,
+                plain,
+            )
+        ]
         lines += [(Segment("   ", plain), Segment(line, style)) for line in rest]
         about = _about(voice)
-        lines += [(Segment("   ", plain), Segment(line, muted)) for line in about and fold(about, inner - 2, 2)]
+        lines += [
+            (Segment("   ", plain), Segment(line, muted))
+            for line in about and fold(about, inner - 2, 2)
+        ]
         lines.append((Segment("   ", plain), *self._bar(voice.share, tint, inner - 2)))
         return Entry(("speaker", None if speaker is None else speaker.id), tuple(lines))
 
@@ -109,11 +127,18 @@ class SpeakersPanel(ListPane):
         style = muted if attribution.type == "indirect" else plain
         sign = {"direct": "▌", "mixed": "▌", "indirect": "┊"}[attribution.type]
         rows = fold(text, inner - 4, QUOTE_ROWS)
-        lines = [(Segment("   ", plain), Segment(sign + " ", tint), Segment(row, style)) for row in rows]
+        lines = [
+            (Segment("   ", plain), Segment(sign + " ", tint), Segment(row, style)) for row in rows
+        ]
         if attribution.via is not None:
             via = clip("via " + attribution.via.of(self._article.text), inner - 4)
-            lines.append((Segment("   ", plain), Segment(sign + " ", tint),
-                          Segment(via, muted + RichStyle(italic=True))))
+            lines.append(
+                (
+                    Segment("   ", plain),
+                    Segment(sign + " ", tint),
+                    Segment(via, muted + RichStyle(italic=True)),
+                )
+            )
         return Entry(("quote", attribution.id), tuple(lines))
 
 

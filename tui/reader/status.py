@@ -23,8 +23,11 @@ def describe(screen: MainScreen) -> list[Piece]:
         words = len(selected.of(screen.desk.current.text).split()) if selected else 0
         return [("SELECTION ", BOLD), (f"{words} word{'s' * (words != 1)}", None)]
     if view.match is not None:
-        return [("SEARCH ", BOLD), (f"“{screen.searched}” " if screen.searched else "", None),
-                (screen.search_count(), None)]
+        return [
+            ("SEARCH ", BOLD),
+            (f"“{screen.searched}” " if screen.searched else "", None),
+            (screen.search_count(), None),
+        ]
     if view.stop is not None:
         return _stop(screen, view.stop)
     article = screen.desk.current
@@ -36,8 +39,14 @@ def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
     if stop.kind == "note":
         note = screen.desk.note(str(stop.key))
         words = note.note.comment.split("\n")[0] if note else ""
-        moved = " · found again, the text has changed" if note and note.anchor.how == "fuzzy" else ""
-        return [("NOTE ", BOLD), (words or "highlight", None), (f" · {number} of {count}{moved}", None)]
+        moved = (
+            " · found again, the text has changed" if note and note.anchor.how == "fuzzy" else ""
+        )
+        return [
+            ("NOTE ", BOLD),
+            (words or "highlight", None),
+            (f" · {number} of {count}{moved}", None),
+        ]
     annotations = screen.annotations
     if annotations is None:
         return []
@@ -45,17 +54,25 @@ def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
         mention = annotations.mentions[int(stop.key)]
         entity = annotations.entities[mention.entity]
         style = screen.palette.entity(mention.label)
-        return [(mention.label, style + BOLD), (" ", None), (entity.name, BOLD),
-                (f" · mention {number} of {count}", None)]
+        return [
+            (mention.label, style + BOLD),
+            (" ", None),
+            (entity.name, BOLD),
+            (f" · mention {number} of {count}", None),
+        ]
     attribution = annotations.attributions[int(stop.key)]
     speaker = annotations.speaker_of(attribution)
     text = screen.desk.current.text
     rank = screen.desk.ranks(annotations).get(speaker.id) if speaker else None
     color = RichStyle(color=screen.palette.speaker_color(rank).removeprefix("ansi_"), bold=True)
     pieces: list[Piece] = [("QUOTE ", BOLD), (speaker.name if speaker else "unattributed", color)]
-    rest = [speaker.role if speaker and speaker.role else "",
-            f"{attribution.type}, “{attribution.cue.of(text)}”" if attribution.cue else attribution.type,
-            f"via {attribution.via.of(text)}" if attribution.via else "",
-            f"quote {number} of {count}"]
+    rest = [
+        speaker.role if speaker and speaker.role else "",
+        f"{attribution.type}, “{attribution.cue.of(text)}”"
+        if attribution.cue
+        else attribution.type,
+        f"via {attribution.via.of(text)}" if attribution.via else "",
+        f"quote {number} of {count}",
+    ]
     pieces.append((" · " + " · ".join(part for part in rest if part), None))
     return pieces

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
-_NARROW = re.compile(r"[ -~\u00a0-\u02ff\u0370-\u0377\u0384-\u03ff\u0400-\u0482\u2010-\u2015"
-                     r"\u2018-\u2027\u2030-\u205e\u20ac\u2122]*")
+_NARROW = re.compile(
+    r"[ -~\u00a0-\u02ff\u0370-\u0377\u0384-\u03ff\u0400-\u0482\u2010-\u2015"
+    r"\u2018-\u2027\u2030-\u205e\u20ac\u2122]*"
+)
 """Characters known to be one cell wide and to join with nothing, so that len() measures them."""
 
 _AFTER = "-–—/"
@@ -33,10 +35,7 @@ def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int
     narrow = is_narrow(text[start:end])
     at = start
     while at < end:
-        if narrow:
-            fit = min(end, at + width)
-        else:
-            fit = _fit(text, at, end, width)
+        fit = min(end, at + width) if narrow else _fit(text, at, end, width)
         if fit >= end:
             yield at, end
             return
@@ -76,8 +75,13 @@ def _break(text: str, at: int, fit: int) -> int:
     best = blank + 1 if blank > at else 0
     for mark in _AFTER:
         cut = text.rfind(mark, max(at, best), fit) + 1
-        if cut > best and cut > at + 1 and cut < fit + 1 and text[cut - 2].isalnum() \
-                and (mark != "-" or text[cut : cut + 1].isalpha()):
+        if (
+            cut > best
+            and cut > at + 1
+            and cut < fit + 1
+            and text[cut - 2].isalnum()
+            and (mark != "-" or text[cut : cut + 1].isalpha())
+        ):
             best = cut
     wide = _wide_break(text, max(at, best), fit)
     best = max(best, wide)

@@ -15,21 +15,33 @@ class StoreError(Exception):
 _SENTENCES = (
     ("SQLITE_BUSY", "is locked by another program; close that program and try again"),
     ("SQLITE_LOCKED", "is locked by another program; close that program and try again"),
-    ("SQLITE_NOTADB",
-     "is not a SQLite database and was left as it is; give another file with --store"),
-    ("SQLITE_CORRUPT",
-     "is damaged and was left as it is; put a backup in its place, or give another file "
-     "with --store"),
-    ("SQLITE_READONLY",
-     "may not be written; make it and its folder writable, or give another file with --store"),
-    ("SQLITE_PERM",
-     "may not be written; make it and its folder writable, or give another file with --store"),
-    ("SQLITE_CANTOPEN",
-     "cannot be opened; check that its folder exists and may be written, or give another file "
-     "with --store"),
+    (
+        "SQLITE_NOTADB",
+        "is not a SQLite database and was left as it is; give another file with --store",
+    ),
+    (
+        "SQLITE_CORRUPT",
+        "is damaged and was left as it is; put a backup in its place, or give another file "
+        "with --store",
+    ),
+    (
+        "SQLITE_READONLY",
+        "may not be written; make it and its folder writable, or give another file with --store",
+    ),
+    (
+        "SQLITE_PERM",
+        "may not be written; make it and its folder writable, or give another file with --store",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        "cannot be opened; check that its folder exists and may be written, or give another file "
+        "with --store",
+    ),
     ("SQLITE_FULL", "cannot be written because the disk is full; make room and try again"),
-    ("SQLITE_IOERR",
-     "cannot be read or written (disk error); check the disk, or give another file with --store"),
+    (
+        "SQLITE_IOERR",
+        "cannot be read or written (disk error); check the disk, or give another file with --store",
+    ),
 )
 
 

@@ -29,8 +29,10 @@ BUSY_SECONDS = 2.0
 CACHE_BYTES = 64 * 1024 * 1024
 """How much the kept annotations may take, compressed: about 20,000 articles of 400 words."""
 
-_NOTE = ("id, digest, path, title, exact, prefix, suffix, start, end, comment, colour, speaker, "
-         "created, modified")
+_NOTE = (
+    "id, digest, path, title, exact, prefix, suffix, start, end, comment, colour, speaker, "
+    "created, modified"
+)
 _NO_FILE = ("", "-")
 
 
@@ -81,8 +83,12 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 traceback: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
         self.close()
 
     # Notes
@@ -108,9 +114,20 @@ class Store:
         """Keep a note; one with the same id is replaced. A relative path is made absolute."""
         target = note.target
         row = (
-            note.id, target.digest, absolute(target.path), target.title, target.quote.exact,
-            target.quote.prefix, target.quote.suffix, target.position.start, target.position.end,
-            note.comment, note.colour, note.speaker, note.created, note.modified,
+            note.id,
+            target.digest,
+            absolute(target.path),
+            target.title,
+            target.quote.exact,
+            target.quote.prefix,
+            target.quote.suffix,
+            target.position.start,
+            target.position.end,
+            note.comment,
+            note.colour,
+            note.speaker,
+            note.created,
+            note.modified,
         )
         with self._write() as connection:
             connection.execute(
@@ -261,12 +278,31 @@ def _text(value: Any) -> Any:
 
 
 def _note(row: Sequence[Any]) -> Note:
-    (note_id, digest, path, title, exact, prefix, suffix, start, end, comment, colour, speaker,
-     created, modified) = map(_text, row)
+    (
+        note_id,
+        digest,
+        path,
+        title,
+        exact,
+        prefix,
+        suffix,
+        start,
+        end,
+        comment,
+        colour,
+        speaker,
+        created,
+        modified,
+    ) = map(_text, row)
     return Note(
         id=note_id,
-        target=Target(digest, path, title, TextQuoteSelector(exact, prefix, suffix),
-                      TextPositionSelector(start, end)),
+        target=Target(
+            digest,
+            path,
+            title,
+            TextQuoteSelector(exact, prefix, suffix),
+            TextPositionSelector(start, end),
+        ),
         comment=comment,
         colour=colour,
         speaker=speaker,

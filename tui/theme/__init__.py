@@ -27,10 +27,22 @@ if TYPE_CHECKING:
     from tui.theme.theme import Theme as Theme
 
 _HOMES = {
-    "ACTIONS": "actions", "ACTION_IDS": "actions", "Action": "actions", "Layout": "theme",
-    "Match": "keys", "Resolver": "keys", "Style": "theme", "Theme": "theme",
-    "ThemeError": "errors", "builtin_folder": "loading", "check": "contrast",
-    "chord_of": "keys", "load": "loading", "names": "loading", "parse": "keys", "show": "keys",
+    "ACTIONS": "actions",
+    "ACTION_IDS": "actions",
+    "Action": "actions",
+    "Layout": "theme",
+    "Match": "keys",
+    "Resolver": "keys",
+    "Style": "theme",
+    "Theme": "theme",
+    "ThemeError": "errors",
+    "builtin_folder": "loading",
+    "check": "contrast",
+    "chord_of": "keys",
+    "load": "loading",
+    "names": "loading",
+    "parse": "keys",
+    "show": "keys",
 }
 
 __all__ = [*_HOMES]

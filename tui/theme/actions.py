@@ -34,10 +34,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_quote", "Annotations", "previous quote"),
     Action("next_note", "Annotations", "next note"),
     Action("previous_note", "Annotations", "previous note"),
-    Action("next_same", "Annotations", "next mention of this entity, or quote of this speaker",
-           "same"),
-    Action("previous_same", "Annotations",
-           "previous mention of this entity, or quote of this speaker"),
+    Action(
+        "next_same", "Annotations", "next mention of this entity, or quote of this speaker", "same"
+    ),
+    Action(
+        "previous_same", "Annotations", "previous mention of this entity, or quote of this speaker"
+    ),
     Action("panel", "Panel", "from the text to the speakers and back", "speakers"),
     Action("toggle_panel", "Panel", "show or hide the speakers' panel"),
     Action("select", "Panel", "go to the quote or the article under the cursor"),

@@ -129,8 +129,10 @@ def _check_complete(data: Mapping[str, Any], youngest: Document) -> None:
 
 def _clash_error(clash: Clash, family: Sequence[Document]) -> ThemeError:
     """An error that names both places; the one in the younger file first."""
-    ends = [(*_bound_at(action, text, family), action, text) for action, text in
-            ((clash.action, clash.text), (clash.other_action, clash.other_text))]
+    ends = [
+        (*_bound_at(action, text, family), action, text)
+        for action, text in ((clash.action, clash.text), (clash.other_action, clash.other_text))
+    ]
     ends.sort(key=lambda end: (-end[0], end[1].position(end[2])))
     (_, here, where, action, text), (_, there, other_where, other_action, other_text) = ends
     if clash.same:

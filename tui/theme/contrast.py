@@ -83,8 +83,10 @@ def check(theme: Theme, text: float = TEXT, marks: float = MARKS) -> list[str]:
                 continue
             ratio = contrast(color, ground)
             if ratio < least:
-                found[f"{name} ({color}) on {ground_name} ({ground}) has a contrast of "
-                      f"{ratio:.2f}:1, which should be at least {least:g}:1"] = None
+                found[
+                    f"{name} ({color}) on {ground_name} ({ground}) has a contrast of "
+                    f"{ratio:.2f}:1, which should be at least {least:g}:1"
+                ] = None
     return list(found)
 
 
@@ -103,8 +105,12 @@ def _texts(theme: Theme) -> Iterator[Pair]:
         yield label, style.color or colors["text"], "surface", style.background or colors["surface"]
     for name in ("title", "section", "byline", "heading", "hidden"):
         style = styles.get(name, Style())
-        yield (name, style.color or colors["text"], "background",
-               style.background or colors["background"])
+        yield (
+            name,
+            style.color or colors["text"],
+            "background",
+            style.background or colors["background"],
+        )
     for name, ground_style, above in _grounds(theme):
         ground = ground_style.background or colors["background"]
         yield "text", ground_style.color or colors["text"], name, ground

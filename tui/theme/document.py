@@ -44,7 +44,7 @@ class Document:
         if root is None:
             return
         if not isinstance(root, yaml.MappingNode):
-            self._fail(root, "a theme is a mapping such as \"colors: …\"")
+            self._fail(root, 'a theme is a mapping such as "colors: …"')
         self.data = self._mapping(root, under_keys=False, top=True)
 
     def position(self, where: Where, *, of_key: bool = False) -> tuple[int, int]:
@@ -127,8 +127,11 @@ class Document:
         line = self._lines[mark.line] if mark.line < len(self._lines) else ""
         rest = line[mark.column :].strip()
         if rest.startswith("#"):
-            self._fail(node, f'what begins with # needs quotes, as in "{rest.split()[0]}"; '
-                             "YAML takes it for a comment")
+            self._fail(
+                node,
+                f'what begins with # needs quotes, as in "{rest.split()[0]}"; '
+                "YAML takes it for a comment",
+            )
 
     def _check_tag(self, node: yaml.Node, kind: str) -> None:
         if node.tag != _TAG + kind:
@@ -215,8 +218,10 @@ def _check_aliases(root: yaml.Node, label: str) -> None:
         if known is not None:
             if not known:
                 mark = node.start_mark
-                raise ThemeError(f"{label}:{mark.line + 1}:{mark.column + 1}: "
-                                 "an alias stands inside of what it stands for")
+                raise ThemeError(
+                    f"{label}:{mark.line + 1}:{mark.column + 1}: "
+                    "an alias stands inside of what it stands for"
+                )
             return known
         sizes[id(node)] = 0  # being counted
         if isinstance(node, yaml.MappingNode):

@@ -15,22 +15,49 @@ from typing import NamedTuple, TypeAlias, Union
 from tui.theme.errors import quoted, suggestion
 
 SYMBOLS: dict[str, str] = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc",
-    "tab": "Tab", "space": "Space", "backspace": "⌫", "delete": "Del", "insert": "Ins",
-    "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "⏎",
+    "escape": "Esc",
+    "tab": "Tab",
+    "space": "Space",
+    "backspace": "⌫",
+    "delete": "Del",
+    "insert": "Ins",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 } | {f"f{n}": f"F{n}" for n in range(1, 13)}
 """The named keys and how they are shown."""
 
-SHORT = {"esc": "escape", "return": "enter", "del": "delete", "ins": "insert", "pgup": "pageup",
-         "pgdn": "pagedown"}
+SHORT = {
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+}
 """Other spellings of named keys."""
 
 SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape", "ctrl+@": "ctrl+space"}
 """Chords that most terminals send as another key's."""
 
 # Unicode names that Textual shortens in the names of keys such as ``ctrl+slash``.
-_TEXTUAL_NAMES = {"slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+",
-                  "underscore": "_", "hyphen_minus": "-", "full_stop": ".", "comma": ","}
+_TEXTUAL_NAMES = {
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "hyphen_minus": "-",
+    "full_stop": ".",
+    "comma": ",",
+}
 _MODIFIERS = ("alt", "ctrl", "shift")
 _MODIFIED = re.compile(r"((?:(?:alt|ctrl|shift)\+)+)(.*)", re.IGNORECASE | re.DOTALL)
 _LONGEST_RUN = 4

@@ -95,8 +95,10 @@ def _chosen(name_or_path: str, folder: Path | None) -> Path:
     path = next(_candidates(name_or_path, folder), None)
     if path is None:
         known = names(folder)
-        raise ThemeError(f"unknown theme {quoted(name_or_path)}"
-                         + (suggestion(name_or_path, known) or f"; there are {', '.join(known)}"))
+        raise ThemeError(
+            f"unknown theme {quoted(name_or_path)}"
+            + (suggestion(name_or_path, known) or f"; there are {', '.join(known)}")
+        )
     return path
 
 
@@ -126,12 +128,16 @@ def _family(path: Path, folder: Path | None) -> list[Document]:
             raise document.error(["extends"], f"{quoted(parent)} would extend itself")
         if above is None:
             known = {file.stem for place in (builtin_folder(), folder) for file in _files(place)}
-            raise document.error(["extends"], f"unknown theme {quoted(parent)}"
-                                 + suggestion(parent, known - {path.stem}))
+            raise document.error(
+                ["extends"],
+                f"unknown theme {quoted(parent)}" + suggestion(parent, known - {path.stem}),
+            )
         for seen in documents:
             if _same(seen.path, above):
-                raise document.error(["extends"], f"{quoted(parent)} extends this theme, which "
-                                     "cannot extend it in turn")
+                raise document.error(
+                    ["extends"],
+                    f"{quoted(parent)} extends this theme, which cannot extend it in turn",
+                )
         path = above
 
 

@@ -49,8 +49,9 @@ def recall(cache: Path, path: Path, folder: Path | None) -> dict[str, Any] | Non
     return data if isinstance(data, dict) else None
 
 
-def remember(cache: Path, path: Path, folder: Path | None, files: Iterable[Path],
-             data: dict[str, Any]) -> None:
+def remember(
+    cache: Path, path: Path, folder: Path | None, files: Iterable[Path], data: dict[str, Any]
+) -> None:
     """Keep the data of the theme at ``path``, made from ``files``."""
     kept = {
         "version": __version__,

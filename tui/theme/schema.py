@@ -22,8 +22,11 @@ from tui.theme.theme import COLOR_NAMES, STYLE_NAMES
 
 ANSI_COLORS = (
     "ansi_default",
-    *(f"ansi_{bright}{name}" for bright in ("", "bright_") for name in (
-        "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")),
+    *(
+        f"ansi_{bright}{name}"
+        for bright in ("", "bright_")
+        for name in ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+    ),
 )
 FEWEST_SPEAKERS = 4
 
@@ -52,17 +55,20 @@ def _color(names: tuple[str, ...]) -> Callable[[Any], Any]:
 
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
-            raise _complain(f'a colour is expected here, such as "#d08770" or ansi_blue, not '
-                            f"{_kind(value)}")
+            raise _complain(
+                f'a colour is expected here, such as "#d08770" or ansi_blue, not {_kind(value)}'
+            )
         if _HEX.fullmatch(value) or value in names or value in ANSI_COLORS:
             return value
         if value.startswith("#"):
-            raise _complain(f'{quoted(value)} is no colour; write "#rgb" or "#rrggbb" with '
-                            "digits from 0 to f")
+            raise _complain(
+                f'{quoted(value)} is no colour; write "#rgb" or "#rrggbb" with digits from 0 to f'
+            )
         if _DIGITS.fullmatch(value) and not value.isalpha():
             raise _complain(f'unknown colour name {quoted(value)}; did you mean "#{value}"?')
-        raise _complain(f"unknown colour name {quoted(value)}"
-                        + _nearest_color(value, (*names, *ANSI_COLORS)))
+        raise _complain(
+            f"unknown colour name {quoted(value)}" + _nearest_color(value, (*names, *ANSI_COLORS))
+        )
 
     return validate
 
@@ -75,8 +81,13 @@ def _nearest_color(value: str, known: tuple[str, ...]) -> str:
 
 
 def _kind(value: Any) -> str:
-    return {type(None): "nothing", bool: "yes or no", int: "a number", list: "a list",
-            dict: "a mapping"}.get(type(value), quoted(value))
+    return {
+        type(None): "nothing",
+        bool: "yes or no",
+        int: "a number",
+        list: "a list",
+        dict: "a mapping",
+    }.get(type(value), quoted(value))
 
 
 def _sequence(value: Any) -> Any:

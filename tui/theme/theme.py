@@ -7,14 +7,35 @@ from dataclasses import dataclass
 from typing import Literal
 
 COLOR_NAMES = (
-    "background", "surface", "panel", "text", "muted", "accent", "border", "title", "warning",
-    "error", "success",
+    "background",
+    "surface",
+    "panel",
+    "text",
+    "muted",
+    "accent",
+    "border",
+    "title",
+    "warning",
+    "error",
+    "success",
 )
 """The colours of every theme. A theme file may use these names wherever it uses a colour."""
 
 STYLE_NAMES = (
-    "title", "section", "byline", "heading", "hidden", "quote.direct", "quote.mixed",
-    "quote.indirect", "source", "cue", "highlight", "search", "search.current", "selection",
+    "title",
+    "section",
+    "byline",
+    "heading",
+    "hidden",
+    "quote.direct",
+    "quote.mixed",
+    "quote.indirect",
+    "source",
+    "cue",
+    "highlight",
+    "search",
+    "search.current",
+    "selection",
     "cursor",
 )
 """The styles that a theme file may give; one that it leaves out is plain."""

@@ -9,6 +9,12 @@ from tui.language.corpora.opening import open_corpus
 from tui.language.corpora.sample import Corpus, Form, LabelledSpan, NamedAttribution, Sample
 
 __all__ = [
-    "Corpus", "CorpusError", "Form", "LabelledSpan", "NamedAttribution", "Sample", "open_corpus",
+    "Corpus",
+    "CorpusError",
+    "Form",
+    "LabelledSpan",
+    "NamedAttribution",
+    "Sample",
+    "open_corpus",
     "read_pair",
 ]

@@ -123,7 +123,7 @@ class _Pair:
     def _list(self, item: Any, where: str) -> list[Any] | None:
         if item is not None and not isinstance(item, list):
             self._fail(where, "a list or null", item)
-        return cast("list[Any] | None", item)
+        return item
 
     def _fail(self, where: str, expected: str, item: Any) -> NoReturn:
         found = json.dumps(item, ensure_ascii=False)

@@ -16,7 +16,9 @@ from tui.language.corpora.sample import Corpus, Form, Sample
 from tui.language.corpora.tagged import DOCUMENT, TAG, read_conll, read_iob2
 
 READERS: dict[Form, Callable[[Path], Iterator[Sample]]] = {
-    "iob2": read_iob2, "conll": read_conll, "conllu": read_conllu,
+    "iob2": read_iob2,
+    "conll": read_conll,
+    "conllu": read_conllu,
 }
 """The readers of files with a word a line."""
 
@@ -24,6 +26,9 @@ FORMS = "ID.txt and ID.json pairs, or files in IOB2, CoNLL or CoNLL-U"
 
 NAMES = frozenset({"PER", "ORG", "LOC"})
 """A corpus with one of these labels has been read for all three, whether or not all occur."""
+
+_COMMENT = re.compile(rf"{DOCUMENT}|#(?! O$)")
+"""Lines that are no rows; "# O" is one in CoNLL."""
 
 _LOOKED_AT = 50
 """Rows by which a file's form is told; some of them may be malformed."""
@@ -74,7 +79,7 @@ def _reader(path: Path) -> tuple[Form, Callable[[], Iterator[Sample]]]:
         return "gold", partial(read_pairs, [path])
     form = form_of(path)
     if form is None:
-        raise CorpusError(path, f"is in no form that is known; expected {FORMS}")
+        raise CorpusError(path, f"is no corpus; expected {FORMS}")
     return form, partial(READERS[form], path)
 
 
@@ -108,11 +113,10 @@ def form_of(path: Path) -> Form | None:
     votes: dict[Form, int] = dict.fromkeys(READERS, 0)
     try:
         for _, line in numbered(path):
-            form = _row(line)
-            if form == "comment":
+            if not line.strip() or _COMMENT.match(line):
                 continue
             rows += 1
-            if form:
+            if form := _form_of_row(line):
                 votes[form] += 1
             if rows == _LOOKED_AT:
                 break
@@ -122,11 +126,9 @@ def form_of(path: Path) -> Form | None:
     return best if votes[best] * 2 > rows else None
 
 
-def _row(line: str) -> Form | str | None:
+def _form_of_row(line: str) -> Form | None:
     """The form in which ``line`` is a row; None in none."""
     columns = line.split("\t")
-    if not line.strip() or line.startswith(DOCUMENT) or re.match(r"#( |$)(?!O$)", line):
-        return "comment"
     if len(columns) == COLUMNS and WORD.fullmatch(columns[0]):
         return "conllu"
     if len(columns) >= 3 and columns[0].isdigit() and TAG.fullmatch(columns[2]):

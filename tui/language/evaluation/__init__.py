@@ -9,5 +9,10 @@ from tui.language.evaluation.table import lines
 from tui.language.evaluation.tally import Tally
 
 __all__ = [
-    "Mistake", "Tally", "article_of", "found_attributions", "found_entities", "lines",
+    "Mistake",
+    "Tally",
+    "article_of",
+    "found_attributions",
+    "found_entities",
+    "lines",
 ]

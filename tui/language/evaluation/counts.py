@@ -47,8 +47,11 @@ class Counts:
         r = self.right_of_gold / self.gold if self.gold else 0.0
         f = 200 * p * r / (p + r) if p + r else 0.0
         return {
-            "p": round(100 * p, 1), "r": round(100 * r, 1), "f": round(f, 1),
-            "gold": self.gold, "pred": self.found,
+            "p": round(100 * p, 1),
+            "r": round(100 * r, 1),
+            "f": round(f, 1),
+            "gold": self.gold,
+            "pred": self.found,
         }
 
 

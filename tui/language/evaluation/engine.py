@@ -31,7 +31,10 @@ def found_attributions(annotations: Annotations) -> list[NamedAttribution]:
         speaker = annotations.speaker_of(item)
         out.append(
             NamedAttribution(
-                content=item.content, type=item.type, source=item.source, cue=item.cue,
+                content=item.content,
+                type=item.type,
+                source=item.source,
+                cue=item.cue,
                 via=item.via,
                 speaker=speaker.name if speaker else None,
                 kind=speaker.kind if speaker else None,

@@ -13,9 +13,20 @@ from tui.language.evaluation.counts import Counts
 from tui.language.evaluation.mistakes import Mistakes
 
 COARSE = {
-    "PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE",
-    "NORP": "NORP", "DATE": "TIME", "TIME": "TIME", "PERCENT": "NUMBER", "MONEY": "NUMBER",
-    "QUANTITY": "NUMBER", "ORDINAL": "NUMBER", "CARDINAL": "NUMBER",
+    "PERSON": "PER",
+    "PER": "PER",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "NORP",
+    "DATE": "TIME",
+    "TIME": "TIME",
+    "PERCENT": "NUMBER",
+    "MONEY": "NUMBER",
+    "QUANTITY": "NUMBER",
+    "ORDINAL": "NUMBER",
+    "CARDINAL": "NUMBER",
 }
 """Labels folded to groups; any other is OTHER."""
 
@@ -141,8 +152,9 @@ def _note(
     wrong = {item.span: item.label for item in found - gold}
     for span in sorted(missed.keys() | wrong.keys()):
         if span in missed and span in wrong:
-            mistakes.note("entity mislabelled", name, text, (span,),
-                          f"{wrong[span]}, not {missed[span]}")
+            mistakes.note(
+                "entity mislabelled", name, text, (span,), f"{wrong[span]}, not {missed[span]}"
+            )
         elif span in missed:
             mistakes.note("entity missed", name, text, (span,), missed[span])
         else:

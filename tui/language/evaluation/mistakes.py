@@ -10,7 +10,11 @@ from typing import Any, Literal, get_args
 from tui.article import Span
 
 MistakeKind = Literal[
-    "speaker", "quote missed", "quote invented", "entity mislabelled", "entity missed",
+    "speaker",
+    "quote missed",
+    "quote invented",
+    "entity mislabelled",
+    "entity missed",
     "entity invented",
 ]
 """In the order in which they hurt a reader: words in the wrong mouth first."""

@@ -4,13 +4,51 @@ from __future__ import annotations
 
 import re
 
-TITLES = frozenset({
-    "a", "an", "the", "former", "deputy", "vice", "chief", "mr", "mrs", "ms", "dr", "sir", "dame",
-    "lord", "lady", "king", "queen", "prince", "princess", "pope", "prof", "professor",
-    "president", "prime", "minister", "senator", "sen", "representative", "rep", "governor",
-    "gov", "secretary", "judge", "justice", "general", "colonel", "captain", "director",
-    "spokesman", "spokeswoman", "spokesperson",
-})
+TITLES = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "former",
+        "deputy",
+        "vice",
+        "chief",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "prof",
+        "professor",
+        "president",
+        "prime",
+        "minister",
+        "senator",
+        "sen",
+        "representative",
+        "rep",
+        "governor",
+        "gov",
+        "secretary",
+        "judge",
+        "justice",
+        "general",
+        "colonel",
+        "captain",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+)
 """Words that do not tell one speaker from another."""
 
 _WORD = re.compile(r"[\w’'&.-]+")
@@ -33,6 +71,4 @@ def same_name(one: str | None, other: str | None) -> bool:
     if not first or not second:
         return bool(one) and (one or "").lower().strip() == (other or "").lower().strip()
     short, long = sorted((first, second), key=len)
-    return short == long or (
-        set(short) <= set(long) and (len(short) > 1 or short[-1] == long[-1])
-    )
+    return short == long or (set(short) <= set(long) and (len(short) > 1 or short[-1] == long[-1]))

@@ -65,7 +65,7 @@ def lines(figures: Mapping[str, Any], worst: Sequence[Mistake] = ()) -> Iterator
 
 
 def _head(title: str) -> str:
-    return title + _HEAD[len(title):] + "  right is"
+    return title + _HEAD[len(title) :] + "  right is"
 
 
 def _row(name: str, row: Mapping[str, Any], meaning: str = "") -> str:

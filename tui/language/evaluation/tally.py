@@ -102,7 +102,8 @@ class Tally:
         if tally.speakers["all"].total:
             out["speaker accuracy"] = {
                 group: tally.speakers[group].percent()
-                for group in SPEAKERS if tally.speakers[group].total
+                for group in SPEAKERS
+                if tally.speakers[group].total
             }
             out["end to end"] = tally.end_to_end.figures()
         return out

@@ -1,0 +1,1 @@
+"""What the shipped model is trained on and with."""
