@@ -35,12 +35,11 @@ def load_theme(name: str) -> Theme:
     return load(name, themes_folder(), user_cache_path("newsreader", appauthor=False) / "themes")
 
 
-class ReaderApp(App[int]):
+class ReaderApp(App[int], inherit_bindings=False):
     """The reader on a desk of articles, in a theme."""
 
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = []
     CSS = """
     Toast { background: $surface; color: $foreground; border-left: outer $accent; }
     Toast.-warning { border-left: outer $warning; }

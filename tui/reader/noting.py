@@ -120,8 +120,10 @@ class Noting(ReadingBase, inherit_bindings=False):
 
     def do_copy(self) -> None:
         """Send the selection, or the annotation under the cursor, to the clipboard."""
-        target = self._need_target()
+        target = self._target()
         if target is None:
+            keys = self.palette.theme.keys.get("quit")
+            self.say(f"There is nothing to copy; {keys[0]} leaves." if keys else "Nothing to copy.")
             return
         reading = self.view.reading
         place = reading.span_from_article(target)

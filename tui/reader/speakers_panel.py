@@ -38,11 +38,10 @@ class SpeakersPanel(ListPane):
 
     def head_of(self, number: int) -> int:
         """A quote's speaker."""
-        while (
-            number > 0
-            and self._entries[number].key is not None
-            and self._entries[number].key[0] == "quote"
-        ):  # type: ignore[index]
+        while number > 0:
+            key = self._entries[number].key
+            if not isinstance(key, tuple) or key[0] != "quote":
+                break
             number -= 1
         return number
 
