@@ -51,7 +51,10 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str, epilog: str = "") -> None:
         super().__init__(
-            prog=prog, description=description, epilog=epilog, allow_abbrev=False,
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            allow_abbrev=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
 
@@ -93,13 +96,23 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _read(arguments: list[str]) -> int:
     parser = _Parser("newsreader", READER, EXAMPLES)
-    parser.usage = ("newsreader [PATH ... | -] [--theme NAME|FILE] [--store FILE]\n"
-                    "       newsreader show|annotate|export|evaluate ...")
-    parser.add_argument("paths", nargs="*", metavar="PATH", type=_path,
-                        help="articles, or folders of them; - is standard input")
-    parser.add_argument("--theme", metavar="NAME|FILE",
-                        help="how it looks: paper, midnight, contrast, ansi, or a theme file "
-                             "(default: $NEWSREADER_THEME, else midnight)")
+    parser.usage = (
+        "newsreader [PATH ... | -] [--theme NAME|FILE] [--store FILE]\n"
+        "       newsreader show|annotate|export|evaluate ..."
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        type=_path,
+        help="articles, or folders of them; - is standard input",
+    )
+    parser.add_argument(
+        "--theme",
+        metavar="NAME|FILE",
+        help="how it looks: paper, midnight, contrast, ansi, or a theme file "
+        "(default: $NEWSREADER_THEME, else midnight)",
+    )
     _add_store(parser)
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     options = parser.parse_intermixed_args(arguments)
@@ -113,8 +126,13 @@ def _show(arguments: list[str]) -> int:
         "newsreader show",
         "Print articles and then their quotes by speaker, as plain text as wide as the terminal.",
     )
-    parser.add_argument("paths", nargs="+", metavar="FILE", type=_path,
-                        help="articles, or folders of them; - is standard input")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="FILE",
+        type=_path,
+        help="articles, or folders of them; - is standard input",
+    )
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import show
 
@@ -164,12 +182,17 @@ def _evaluate(arguments: list[str]) -> int:
         "out. Before comparing, a leading the, a or an, outer quote marks and a trailing 's are\n"
         "taken off both sides of an entity.",
     )
-    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=_path,
-                        help="folders or files")
-    parser.add_argument("--json", action="store_true",
-                        help="one JSON object a line and corpus instead of tables")
-    parser.add_argument("--worst", metavar="N", type=_count, default=0,
-                        help="list the N worst errors of each kind (default: 0)")
+    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=_path, help="folders or files")
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a line and corpus instead of tables"
+    )
+    parser.add_argument(
+        "--worst",
+        metavar="N",
+        type=_count,
+        default=0,
+        help="list the N worst errors of each kind (default: 0)",
+    )
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import evaluate
 
@@ -177,7 +200,10 @@ def _evaluate(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "show": _show, "annotate": _annotate, "export": _export, "evaluate": _evaluate,
+    "show": _show,
+    "annotate": _annotate,
+    "export": _export,
+    "evaluate": _evaluate,
 }
 
 
@@ -199,19 +225,33 @@ def _file(text: str) -> Path:
 
 
 def _add_paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", type=_path,
-                        help="articles, or folders of them; - is standard input")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        type=_path,
+        help="articles, or folders of them; - is standard input",
+    )
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-o", "--output", type=_file, metavar="FILE",
-                        help="where to write it (default: standard output)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=_file,
+        metavar="FILE",
+        help="where to write it (default: standard output)",
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=_file, metavar="FILE",
-                        help="where your notes are kept (default: the platform's data folder)")
+    parser.add_argument(
+        "--store",
+        type=_file,
+        metavar="FILE",
+        help="where your notes are kept (default: the platform's data folder)",
+    )
 
 
 def _failed(error: Exception) -> int:

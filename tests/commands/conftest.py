@@ -52,8 +52,12 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if at < 0:
             return Annotations(article.digest, "fake/1")
         quote = Attribution(0, (Span(at, at + 12),), "direct", Span(at + 13, at + 22), speaker=0)
-        return Annotations(article.digest, "fake/1", speakers=(Speaker(0, "Ada Quill", "person"),),
-                           attributions=(quote,))
+        return Annotations(
+            article.digest,
+            "fake/1",
+            speakers=(Speaker(0, "Ada Quill", "person"),),
+            attributions=(quote,),
+        )
 
     monkeypatch.setattr("tui.language.load", load_)
     monkeypatch.setattr("tui.language.annotate", annotate)

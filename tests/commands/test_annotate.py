@@ -38,7 +38,10 @@ def test_annotate_goes_on_past_what_fails_and_says_so(
     assert len(errors) == 3
     assert all(error.startswith("newsreader: ") for error in errors)
     assert [("missing.txt" in errors[0]), ("a empty" in errors[1]), ("c crash" in errors[2])] == [
-        True, True, True]
+        True,
+        True,
+        True,
+    ]
     assert "\x1b" not in "".join(errors)
     assert [json.loads(line)["path"] for line in out.read_text().splitlines()] == [str(file)]
 
@@ -65,8 +68,9 @@ def test_annotate_that_reads_nothing_replaces_nothing(
     assert out.read_text() == "mine"
 
 
-def test_annotate_streams(file: Path, engine: list[str], monkeypatch: pytest.MonkeyPatch,
-                          tmp_path: Path) -> None:
+def test_annotate_streams(
+    file: Path, engine: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Each line is out before the next article is read."""
     events: list[str] = []
 
@@ -78,8 +82,9 @@ def test_annotate_streams(file: Path, engine: list[str], monkeypatch: pytest.Mon
         def flush(self) -> None:
             events.append("flush")
 
-    monkeypatch.setattr("tui.commands.inputs.read",
-                        lambda path: events.append("read") or load(path))
+    monkeypatch.setattr(
+        "tui.commands.inputs.read", lambda path: events.append("read") or load(path)
+    )
     monkeypatch.setattr(sys, "stdout", Out())
     (tmp_path / "b.txt").write_text("Other\n\nNobody spoke in it.\n")
     cli.main(["annotate", str(tmp_path)])

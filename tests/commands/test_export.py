@@ -20,8 +20,14 @@ def store(file: Path, tmp_path: Path) -> Path:
     quote, position = select(article.text, Span(start, start + 9))
     path = tmp_path / "notes.sqlite3"
     with Store.open(path) as opened:
-        opened.save(Note("n1", Target(article.digest, str(file), article.title, quote, position),
-                         comment="What joy.", speaker="Ada Quill"))
+        opened.save(
+            Note(
+                "n1",
+                Target(article.digest, str(file), article.title, quote, position),
+                comment="What joy.",
+                speaker="Ada Quill",
+            )
+        )
     return path
 
 

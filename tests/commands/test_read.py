@@ -84,7 +84,8 @@ def test_without_a_path_and_with_a_store_that_fails_the_seeds_are_opened(
 
 
 def test_missing_seeds_are_a_sentence(
-    opened: list[SimpleNamespace], monkeypatch: pytest.MonkeyPatch,
+    opened: list[SimpleNamespace],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("tui.commands.read.bundled", lambda name: None)
@@ -135,8 +136,10 @@ def on_a_terminal(arguments: list[str], *, stdin: bytes | None, stderr: bool = T
     tty.setraw(there)
     process = subprocess.Popen(
         [sys.executable, "-c", READER_ON_A_TERMINAL, *arguments],
-        stdin=there if stdin is None else subprocess.PIPE, stdout=there,
-        stderr=there if stderr else subprocess.DEVNULL, start_new_session=True,
+        stdin=there if stdin is None else subprocess.PIPE,
+        stdout=there,
+        stderr=there if stderr else subprocess.DEVNULL,
+        start_new_session=True,
     )
     os.close(there)
     os.write(here, b"k")
@@ -165,7 +168,8 @@ def test_errors_sent_elsewhere_do_not_take_the_screen(file: Path) -> None:
 
 
 def test_no_terminal_to_read_keys_from_is_a_sentence(
-    opened: list[SimpleNamespace], monkeypatch: pytest.MonkeyPatch,
+    opened: list[SimpleNamespace],
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("tui.commands.read._terminals", lambda: iter(["/nowhere/tty"]))
@@ -187,7 +191,7 @@ def test_where_the_output_is_no_terminal_the_article_is_shown(
 
 
 def test_the_controlling_terminal_is_tried_where_the_outputs_own_has_no_name(
-    monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def no_name(descriptor: int) -> str:
         raise OSError(25, "Inappropriate ioctl for device")

@@ -17,7 +17,9 @@ def test_show_prints_the_article_and_its_quotes_by_speaker(
     file: Path, engine: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(["show", str(file)]) == 0
-    assert capsys.readouterr().out == """\
+    assert (
+        capsys.readouterr().out
+        == """\
 Harbour opens
 
 “At last 🎉,” Ada Quill said on the quay.
@@ -30,6 +32,7 @@ Ada Quill (person): 1 quote, 100% of the words quoted
 
   “At last 🎉,” (direct, paragraph 1)
 """
+    )
 
 
 def test_show_reads_several_and_loads_the_engine_once(
@@ -59,11 +62,17 @@ def test_show_lets_no_escape_sequence_through(
 
 
 def test_show_prints_on_a_locale_that_lacks_the_characters(file: Path) -> None:
-    script = ("import sys; sys.argv[0] = 'x'\nfrom tui import cli, language\n"
-              "from tui.annotation import Annotations\n"
-              "language.load = object\n"
-              "language.annotate = lambda a, n: Annotations(a.digest, 'fake/1')\n"
-              "sys.exit(cli.main(sys.argv[1:]))")
-    done = subprocess.run([sys.executable, "-c", script, "show", str(file)], capture_output=True,
-                          env={**os.environ, "PYTHONIOENCODING": "latin-1"}, check=True)
+    script = (
+        "import sys; sys.argv[0] = 'x'\nfrom tui import cli, language\n"
+        "from tui.annotation import Annotations\n"
+        "language.load = object\n"
+        "language.annotate = lambda a, n: Annotations(a.digest, 'fake/1')\n"
+        "sys.exit(cli.main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "show", str(file)],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+        check=True,
+    )
     assert b"?At last ?,? Ada Quill" in done.stdout

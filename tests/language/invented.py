@@ -35,13 +35,22 @@ def span(text: str, piece: str, after: str = "") -> Span:
     return Span(start, start + len(piece))
 
 
-def said(text: str, kind: str, content: str, source: str = "", speaker: str | None = None,
-         who: str | None = None) -> NamedAttribution:
+def said(
+    text: str,
+    kind: str,
+    content: str,
+    source: str = "",
+    speaker: str | None = None,
+    who: str | None = None,
+) -> NamedAttribution:
     """An attribution whose pieces of content are parted by a bar; the source follows or precedes."""
     pieces = tuple(span(text, piece) for piece in content.split("|"))
     return NamedAttribution(
-        pieces, kind, span(text, source) if source else None,  # type: ignore[arg-type]
-        speaker=speaker, kind=who,
+        pieces,
+        kind,
+        span(text, source) if source else None,  # type: ignore[arg-type]
+        speaker=speaker,
+        kind=who,
     )
 
 
@@ -52,37 +61,66 @@ def named(text: str, *mentions: tuple[str, str]) -> tuple[LabelledSpan, ...]:
 
 GOLD = (
     Sample(
-        "ferry", FERRY,
+        "ferry",
+        FERRY,
         entities=named(
-            FERRY, ("Port Mere", "GPE"), ("Ada Quill", "PERSON"), ("42", "DATE"),
-            ("Monday", "DATE"), ("Tove Lund", "PERSON"), ("spring", "DATE"),
-            ("Port Office", "ORG"), ("two", "CARDINAL"), ("Mere Gazette", "ORG"),
+            FERRY,
+            ("Port Mere", "GPE"),
+            ("Ada Quill", "PERSON"),
+            ("42", "DATE"),
+            ("Monday", "DATE"),
+            ("Tove Lund", "PERSON"),
+            ("spring", "DATE"),
+            ("Port Office", "ORG"),
+            ("two", "CARDINAL"),
+            ("Mere Gazette", "ORG"),
             ("Lund's", "PERSON"),
         ),
         attributions=(
             said(FERRY, "direct", "“The ferry is old,”", "Ada Quill", "Ada Quill", "person"),
             said(FERRY, "direct", "“It leaks,”", "she", "Ada Quill", "person"),
-            said(FERRY, "indirect", "that a new one would come by spring", "Mayor Tove Lund",
-                 "Tove Lund", "person"),
-            said(FERRY, "mixed", "the plan “thin”", "The Port Office", "Port Office",
-                 "organization"),
+            said(
+                FERRY,
+                "indirect",
+                "that a new one would come by spring",
+                "Mayor Tove Lund",
+                "Tove Lund",
+                "person",
+            ),
+            said(
+                FERRY, "mixed", "the plan “thin”", "The Port Office", "Port Office", "organization"
+            ),
             said(FERRY, "indirect", "that two crews had left", "", None, "unknown"),
-            said(FERRY, "indirect", "that anyone was told to go", "Lund's deputy", "deputy",
-                 "person"),
+            said(
+                FERRY, "indirect", "that anyone was told to go", "Lund's deputy", "deputy", "person"
+            ),
             said(FERRY, "indirect", "nothing had been signed", "Officials", "officials", "group"),
         ),
     ),
     Sample(
-        "harvest", HARVEST,
+        "harvest",
+        HARVEST,
         entities=named(
             HARVEST, ("Orchard Union", "ORG"), ("3 million crowns", "MONEY"), ("Bo Ek", "PERSON")
         ),
         attributions=(
-            said(HARVEST, "indirect", "Half of the crop is gone", "the “Orchard Union”",
-                 "Orchard Union", "organization"),
+            said(
+                HARVEST,
+                "indirect",
+                "Half of the crop is gone",
+                "the “Orchard Union”",
+                "Orchard Union",
+                "organization",
+            ),
             said(HARVEST, "direct", "“Nobody slept,”", "Bo Ek", "Bo Ek", "person"),
-            said(HARVEST, "direct", "“We lit fires, and we prayed,”|“until dawn.”", "he", "Bo Ek",
-                 "person"),
+            said(
+                HARVEST,
+                "direct",
+                "“We lit fires, and we prayed,”|“until dawn.”",
+                "he",
+                "Bo Ek",
+                "person",
+            ),
         ),
     ),
 )
@@ -90,15 +128,21 @@ GOLD = (
 FOUND = {
     "ferry": (
         named(
-            FERRY, ("Port Mere", "LOC"), ("Ada Quill", "PERSON"), ("42", "CARDINAL"),
-            ("Monday", "DATE"), ("Mayor Tove Lund", "PERSON"), ("The Port Office", "ORG"),
-            ("two crews", "CARDINAL"), ("the Mere Gazette", "ORG"), ("Lund", "PERSON"),
+            FERRY,
+            ("Port Mere", "LOC"),
+            ("Ada Quill", "PERSON"),
+            ("42", "CARDINAL"),
+            ("Monday", "DATE"),
+            ("Mayor Tove Lund", "PERSON"),
+            ("The Port Office", "ORG"),
+            ("two crews", "CARDINAL"),
+            ("the Mere Gazette", "ORG"),
+            ("Lund", "PERSON"),
         ),
         (
             said(FERRY, "direct", "“The ferry is old,”", "Ada Quill, 42", "Quill"),
             said(FERRY, "mixed", "“It leaks,” she added", "she", "Tove Lund"),
-            said(FERRY, "indirect", "a new one would come by spring", "Mayor Tove Lund",
-                 "Mayor Lund"),
+            said(FERRY, "indirect", "a new one would come by spring", "Mayor Tove Lund", "Lund"),
             said(FERRY, "direct", "“thin”", "The Port Office", "the Port Office"),
             said(FERRY, "indirect", "two crews had left", "It"),
             said(FERRY, "indirect", "anyone was told to go", "Mere Gazette", "Mere Gazette"),
@@ -107,8 +151,12 @@ FOUND = {
     ),
     "harvest": (
         named(
-            HARVEST, ("the “Orchard Union”", "ORG"), ("3 million", "CARDINAL"), ("Half", "ORDINAL"),
-            ("Bo Ek", "ORG"), ("Frost", "PERSON"),
+            HARVEST,
+            ("the “Orchard Union”", "ORG"),
+            ("3 million", "CARDINAL"),
+            ("Half", "ORDINAL"),
+            ("Bo Ek", "ORG"),
+            ("Frost", "PERSON"),
         ),
         (
             said(HARVEST, "indirect", "Half of the crop is gone", "", "Orchard"),

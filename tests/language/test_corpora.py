@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,15 @@ GOLD = {
     "id": "harbour",
     "entities": [[*ADA, "PERSON"]],
     "attributions": [
-        {"content": [[*CONTENT]], "type": "direct", "source": [*ADA], "cue": None,
-         "via": [*OFFICE], "speaker": "Ada Quill", "kind": "person"},
+        {
+            "content": [[*CONTENT]],
+            "type": "direct",
+            "source": [*ADA],
+            "cue": None,
+            "via": [*OFFICE],
+            "speaker": "Ada Quill",
+            "kind": "person",
+        },
     ],
 }
 
@@ -145,8 +154,7 @@ def test_gold_pairs(tmp_path: Path) -> None:
     assert [span.of(TEXT) for span in said.content] == ["“At last 🎉,”"]
     assert said.source and said.via
     assert said.via.of(TEXT) == "the Port Office"
-    assert (said.cue, said.type, said.speaker, said.kind) == (
-        None, "direct", "Ada Quill", "person")
+    assert (said.cue, said.type, said.speaker, said.kind) == (None, "direct", "Ada Quill", "person")
 
 
 def test_one_gold_file(tmp_path: Path) -> None:
@@ -160,9 +168,13 @@ def test_a_byte_order_mark_counts_in_the_text_and_not_in_json(tmp_path: Path) ->
     assert mentions(sample) == [("Ada Quill", "PERSON")]
 
 
-@pytest.mark.parametrize("gold", [
-    {"entities": None, "attributions": []}, {"attributions": []},
-])
+@pytest.mark.parametrize(
+    "gold",
+    [
+        {"entities": None, "attributions": []},
+        {"attributions": []},
+    ],
+)
 def test_a_layer_that_is_not_annotated_is_none(tmp_path: Path, gold: object) -> None:
     corpus, (sample,) = samples(pair(tmp_path, gold))
     assert (sample.entities, sample.attributions, corpus.labels) == (None, (), frozenset())
@@ -174,24 +186,37 @@ def test_a_label_that_is_none_of_the_18_shows_another_scheme(tmp_path: Path) -> 
     assert corpus.labels == sample.labels == {"LOC", "OTHER"}
 
 
-@pytest.mark.parametrize(("gold", "where"), [
-    ('{"entities": [\n[0, 1, "ORG"],\n]}', "line 3: expected JSON"),
-    ("[]", "expected an object"),
-    ("{}", 'expected "entities", "attributions" or both'),
-    ({"entities": {}}, "entities: expected a list or null, found {}"),
-    ({"entities": [[0, 4, "ORG"], [4, 4, "ORG"]]}, "entities[1]: expected offsets with 0 <= start"),
-    ({"entities": [[0, 999, "ORG"]]}, f"end <= {len(TEXT)}, found [0, 999]"),
-    ({"entities": [[0, True, "ORG"]]}, "found [0, true]"),
-    ({"entities": [[0, 4]]}, "entities[0]: expected [start, end, label]"),
-    ({"attributions": ["x"]}, "attributions[0]: expected an object"),
-    ({"attributions": [{"content": [], "type": "direct"}]}, "attributions[0].content: expected"),
-    ({"attributions": [{"content": [[0, 2]], "type": "loud"}]}, "direct or mixed or indirect"),
-    ({"attributions": [{"content": [[0, 2]], "type": "direct", "source": [5]}]},
-     "attributions[0].source: expected offsets"),
-    ({"attributions": [{"content": [[0, 2]], "type": "direct", "speaker": 5}]},
-     "attributions[0].speaker: expected text or null, found 5"),
-    ("[" * 100_000, "expected"),
-])
+@pytest.mark.parametrize(
+    ("gold", "where"),
+    [
+        ('{"entities": [\n[0, 1, "ORG"],\n]}', "line 3: expected JSON"),
+        ("[]", "expected an object"),
+        ("{}", 'expected "entities", "attributions" or both'),
+        ({"entities": {}}, "entities: expected a list or null, found {}"),
+        (
+            {"entities": [[0, 4, "ORG"], [4, 4, "ORG"]]},
+            "entities[1]: expected offsets with 0 <= start",
+        ),
+        ({"entities": [[0, 999, "ORG"]]}, f"end <= {len(TEXT)}, found [0, 999]"),
+        ({"entities": [[0, True, "ORG"]]}, "found [0, true]"),
+        ({"entities": [[0, 4]]}, "entities[0]: expected [start, end, label]"),
+        ({"attributions": ["x"]}, "attributions[0]: expected an object"),
+        (
+            {"attributions": [{"content": [], "type": "direct"}]},
+            "attributions[0].content: expected",
+        ),
+        ({"attributions": [{"content": [[0, 2]], "type": "loud"}]}, "direct or mixed or indirect"),
+        (
+            {"attributions": [{"content": [[0, 2]], "type": "direct", "source": [5]}]},
+            "attributions[0].source: expected offsets",
+        ),
+        (
+            {"attributions": [{"content": [[0, 2]], "type": "direct", "speaker": 5}]},
+            "attributions[0].speaker: expected text or null, found 5",
+        ),
+        ("[" * 100_000, "expected"),
+    ],
+)
 def test_malformed_gold_is_told_with_its_place(tmp_path: Path, gold: object, where: str) -> None:
     with pytest.raises(CorpusError) as caught:
         open_corpus(pair(tmp_path, gold))
@@ -245,43 +270,58 @@ def test_conllu_keeps_the_names_among_the_mentions(tmp_path: Path) -> None:
     first = "The quay's keeper Ada Quill of Port Mere waved."
     assert paragraphs(sample) == [f"{first} She smiled.", "Mere sleeps"]
     assert mentions(sample) == [
-        ("Port Mere", "LOC"), ("The quay's keeper Ada Quill of Port Mere", "PERSON"),
+        ("Port Mere", "LOC"),
+        ("The quay's keeper Ada Quill of Port Mere", "PERSON"),
         ("Mere", "LOC"),
     ]
 
 
 def test_a_mention_ends_inside_a_multiword_token(tmp_path: Path) -> None:
-    _, (sample,) = samples(column_file(tmp_path, """\
+    _, (sample,) = samples(
+        column_file(
+            tmp_path,
+            """\
 # newdoc
 # global.Entity = GRP-etype-minspan
 1-2\tMere's\t_\t_\t_\t_\t_\t_\t_\t_
 1\tMere\tMere\tPROPN\t_\t_\t3\tnmod\t_\tEntity=(1-place-1)
 2\t's\t's\tPART\t_\t_\t1\tcase\t_\t_
 3\tquay\tquay\tNOUN\t_\t_\t0\troot\t_\t_
-"""))
+""",
+        )
+    )
     assert (sample.text, mentions(sample)) == ("Mere's quay", [("Mere", "LOC")])
 
 
 def test_conllu_without_mentions_annotates_no_entities(tmp_path: Path) -> None:
     text = "".join(
         line.rsplit("\t", 1)[0] + "\t_\n" if "\t" in line else line + "\n"
-        for line in CONLLU.splitlines() if "global" not in line
+        for line in CONLLU.splitlines()
+        if "global" not in line
     )
     corpus, (sample,) = samples(column_file(tmp_path, text))
     assert (sample.entities, corpus.entities, corpus.labels) == (None, False, frozenset())
 
 
-@pytest.mark.parametrize(("text", "line", "expected"), [
-    (IOB2.replace("B-LOC", "LOC"), 7, "expected the tag O, B-… or I-…, found 'LOC'"),
-    (IOB2.replace("9\ttwice", "9 twice"), 12, "number, word and tag"),
-    (IOB2.replace("10\t)", "10\t]"), 4, "“# text”, in which ']' does not come next"),
-    (CONLL.replace("Mere I-LOC", "Mere"), 9, "expected a word and, last in the line, its tag"),
-    (CONLL.replace("Mere I-LOC", "Mere LOC"), 9, "found 'LOC'"),
-    (CONLLU.replace("\tnsubj\t_\tEntity=(3", "\tnsubj\tEntity=(3"), 26, "ten columns"),
-    (CONLLU.replace("Entity=3)1)", "Entity=3)9)"), 15, "expected a mention 9 that is open"),
-    (CONLLU.replace("# global.Entity", "# local.Entity"), 6, "expected a comment “# global.Entity”"),
-    (CONLLU.replace("GRP-etype", "GRP-what"), 6, "expected a mention with the fields GRP-what"),
-], ids=range(9))
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        (IOB2.replace("B-LOC", "LOC"), 7, "expected the tag O, B-… or I-…, found 'LOC'"),
+        (IOB2.replace("9\ttwice", "9 twice"), 12, "number, word and tag"),
+        (IOB2.replace("10\t)", "10\t]"), 4, "“# text”, in which ']' does not come next"),
+        (CONLL.replace("Mere I-LOC", "Mere"), 9, "expected a word and, last in the line, its tag"),
+        (CONLL.replace("Mere I-LOC", "Mere LOC"), 9, "found 'LOC'"),
+        (CONLLU.replace("\tnsubj\t_\tEntity=(3", "\tnsubj\tEntity=(3"), 26, "ten columns"),
+        (CONLLU.replace("Entity=3)1)", "Entity=3)9)"), 15, "expected a mention 9 that is open"),
+        (
+            CONLLU.replace("# global.Entity", "# local.Entity"),
+            6,
+            "expected a comment “# global.Entity”",
+        ),
+        (CONLLU.replace("GRP-etype", "GRP-what"), 6, "expected a mention with the fields GRP-what"),
+    ],
+    ids=range(9),
+)
 def test_a_malformed_row_is_told_with_its_line(
     tmp_path: Path, text: str, line: int, expected: str
 ) -> None:
@@ -306,7 +346,9 @@ def test_a_folder_of_files_of_columns_passes_over_what_is_none(tmp_path: Path) -
     column_file(tmp_path, "Licence: all of it is yours to take,\nO\nand O\nso on.\n", "LICENSE.txt")
     corpus, read = samples(tmp_path)
     assert (corpus.form, [sample.id for sample in read]) == (
-        "iob2", ["dock", "mole", "quay", "pier"])
+        "iob2",
+        ["dock", "mole", "quay", "pier"],
+    )
 
 
 def test_a_folder_of_several_forms_says_so(tmp_path: Path) -> None:
@@ -316,13 +358,16 @@ def test_a_folder_of_several_forms_says_so(tmp_path: Path) -> None:
         open_corpus(tmp_path)
 
 
-@pytest.mark.parametrize(("make", "expected"), [
-    (lambda path: None, "does not exist"),
-    (lambda path: path.mkdir(), "holds no corpus; expected ID.txt and ID.json pairs"),
-    (lambda path: path.write_text("An ordinary letter.\nIt has lines.\n"), "is no corpus"),
-    (lambda path: path.write_bytes(b"\x7fELF\0\xff" * 99), "is no corpus"),
-    (lambda path: path.write_bytes(b""), "is no corpus"),
-])
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda path: None, "does not exist"),
+        (lambda path: path.mkdir(), "holds no corpus; expected ID.txt and ID.json pairs"),
+        (lambda path: path.write_text("An ordinary letter.\nIt has lines.\n"), "is no corpus"),
+        (lambda path: path.write_bytes(b"\x7fELF\0\xff" * 99), "is no corpus"),
+        (lambda path: path.write_bytes(b""), "is no corpus"),
+    ],
+)
 def test_what_is_no_corpus_is_told(tmp_path: Path, make, expected: str) -> None:  # type: ignore[no-untyped-def]
     path = tmp_path / "thing"
     make(path)
@@ -341,3 +386,14 @@ def test_a_corpus_is_read_one_sample_at_a_time(tmp_path: Path) -> None:
     assert next(read).id == "quay"
     with pytest.raises(CorpusError, match="'met'"):
         next(read)
+
+
+def test_neither_corpora_nor_evaluation_import_what_is_heavy() -> None:
+    script = (
+        "import sys, tui.language.corpora, tui.language.evaluation, tui.language.training.standoff\n"
+        "print([m for m in ('spacy', 'torch', 'textual', 'pydantic', 'rich') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True
+    )
+    assert done.stdout == "[]\n"

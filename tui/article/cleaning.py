@@ -45,7 +45,52 @@ _SPEECH = lazily(r"[\"“”„«»]|\b(?:said|says|told|wrote|added|asked)\b|[^
 """What a sentence of the article has and a label has not: quote marks, speech, a full stop."""
 _DECORATION = "-–—*·•=_▶►>» "
 _BEGINNINGS = frozenset(
-    ["adve", "spon", "paid", "ad", "arti", "stor", "cont", "skip", "scro", "read", "see", "watc", "list", "view", "also", "more", "see:", "rela", "sign", "subs", "clic", "tap", "foll", "shar", "twee", "emai", "prin", "comm", "gett", "ap", "p", "imag", "phot", "pict", "©", "(c)", "copy", "all", "load", "http", "ads", "ad-", "ad*", "ad_"]
+    [
+        "adve",
+        "spon",
+        "paid",
+        "ad",
+        "arti",
+        "stor",
+        "cont",
+        "skip",
+        "scro",
+        "read",
+        "see",
+        "watc",
+        "list",
+        "view",
+        "also",
+        "more",
+        "see:",
+        "rela",
+        "sign",
+        "subs",
+        "clic",
+        "tap",
+        "foll",
+        "shar",
+        "twee",
+        "emai",
+        "prin",
+        "comm",
+        "gett",
+        "ap",
+        "p",
+        "imag",
+        "phot",
+        "pict",
+        "©",
+        "(c)",
+        "copy",
+        "all",
+        "load",
+        "http",
+        "ads",
+        "ad-",
+        "ad*",
+        "ad_",
+    ]
 ) | {"ad", "ad ", "ap p", "tap ", "all ", "© ", "(c) ", "see ", "ad -", "ad –", "ad —"}
 """The first four letters of what the two patterns above match: most lines need neither."""
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|\t")

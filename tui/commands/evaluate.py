@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui.article.safety import safe_line
 from tui.commands.messages import complain
 from tui.export.jsontext import dumps
-from tui.language import annotate, load
 from tui.language.corpora import Corpus, CorpusError, open_corpus
 from tui.language.evaluation import Tally, article_of, lines
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from tui.annotation import Annotations
+    from tui.article import Article
 
 
 def run(paths: Sequence[str], as_json: bool, worst: int) -> int:
@@ -24,12 +26,18 @@ def run(paths: Sequence[str], as_json: bool, worst: int) -> int:
     Corpora are all opened before the engine is loaded, so that bad input is known at once; their
     texts are gone through one at a time. Raises CorpusError.
     """
+    # Once and before it is called: the function is hidden by the module of its name from then on.
+    from tui.language import annotate, load
+
     corpora = [_opened(Path(path)) for path in paths]
     nlp = load()
+    if hasattr(sys.stdout, "reconfigure"):
+        # What the locale cannot print becomes a question mark rather than an error.
+        sys.stdout.reconfigure(errors="replace")
     failed = 0
     for number, corpus in enumerate(corpora):
         tally = Tally(corpus.labels, gold_form=corpus.form == "gold", worst=worst)
-        engine = _go_through(corpus, nlp, tally)
+        engine = _go_through(corpus, partial(annotate, nlp=nlp), tally)
         failed += tally.not_predicted
         if as_json:
             record: dict[str, Any] = {
@@ -43,7 +51,7 @@ def run(paths: Sequence[str], as_json: bool, worst: int) -> int:
             print(dumps(record))
         else:
             title = f"{corpus.path}: {_texts(corpus.size)}, engine {engine or 'unknown'}"
-            print(("\n" if number else "") + title)
+            print(("\n" if number else "") + safe_line(title))
             print("\n".join(lines(tally.figures(), tally.worst())))
         sys.stdout.flush()
     return 2 if failed else 0
@@ -56,14 +64,16 @@ def _opened(path: Path) -> Corpus:
     return corpus
 
 
-def _go_through(corpus: Corpus, nlp: Language, tally: Tally) -> str | None:
+def _go_through(
+    corpus: Corpus, annotate: Callable[[Article], Annotations], tally: Tally
+) -> str | None:
     """Annotate each text and count; the engine's name, None if it failed on every text."""
     engine = None
     progress = _Progress(corpus)
     for number, sample in enumerate(corpus, 1):
         progress.show(number)
         try:
-            annotations = annotate(article_of(sample, corpus), nlp)
+            annotations = annotate(article_of(sample, corpus))
         except Exception as error:
             if os.environ.get("NEWSREADER_DEBUG"):
                 raise

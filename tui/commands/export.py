@@ -10,8 +10,7 @@ from tui.export import FORMATS, collect, write
 from tui.store import Store, StoreError, default_path
 
 
-def run(paths: Sequence[str], name: str, file: Path | None, force: bool,
-        store: Path | None) -> int:
+def run(paths: Sequence[str], name: str, file: Path | None, force: bool, store: Path | None) -> int:
     """Write the notes on the articles at ``paths`` in the format ``name``; the exit status.
 
     Raises StoreError where the store that was asked for does not exist. Without a default store

@@ -28,6 +28,6 @@ def load() -> Language:
 
 def annotate(article: Article, nlp: Language) -> Annotations:
     """What ``nlp`` finds in what ``article`` shows; spans are offsets into the article's text."""
-    from tui.language.annotate import annotate as run
+    from tui.language.annotating import annotate as run
 
     return run(article, nlp)

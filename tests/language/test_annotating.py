@@ -199,3 +199,13 @@ def test_a_component_may_be_missing(nlp: Language) -> None:
 def test_the_package_does_not_import_spacy() -> None:
     code = "import sys, tui.language as l; l.ENGINE; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_entry_point_stays_a_function():
+    """A module of the same name would take its place in the package once it is imported."""
+    import tui.language
+    from tui.article import from_text
+
+    nlp = tui.language.load()
+    for _ in range(2):
+        tui.language.annotate(from_text("A headline\n\nNothing else happened."), nlp)
