@@ -201,7 +201,7 @@ def test_the_package_does_not_import_spacy() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_the_entry_point_stays_a_function():
+def test_the_entry_point_stays_a_function() -> None:
     """A module of the same name would take its place in the package once it is imported."""
     import tui.language
     from tui.article import from_text
@@ -209,3 +209,20 @@ def test_the_entry_point_stays_a_function():
     nlp = tui.language.load()
     for _ in range(2):
         tui.language.annotate(from_text("A headline\n\nNothing else happened."), nlp)
+
+
+def test_what_says_nothing_is_no_content(nlp: Language) -> None:
+    """A time, a pronoun and the wish not to be named are not what somebody said."""
+    text = (
+        "Port stops work\n\n"
+        "Ada Stone told a meeting the evening before:\n\n"
+        "“In May they took two people from every crew.”\n\n"
+        "An official, who asked not to be named, said the port would close. Stone denied it.\n\n"
+        "Each day costs the port $200,000 in fees, according to the harbour master, Rui Moreno.\n"
+    )
+    found = [(one.speaker, one.content[0]) for one in said(text, nlp)]
+    assert found == [
+        ("Ada Stone", "“In May they took two people from every crew.”"),
+        ("official", "the port would close"),
+        ("Rui Moreno", "Each day costs the port $200,000 in fees"),
+    ]

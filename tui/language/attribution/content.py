@@ -35,6 +35,32 @@ def after(view: View, event: Event, cuts: Sequence[int]) -> tuple[int, int] | No
 
     ``cuts`` are positions where another frame begins; the content stops before them.
     """
+    found = _after(view, event, cuts)
+    return None if found is not None and _says_nothing(view, *found) else found
+
+
+_NAMELESS = ("named", "identified", "quoted", "attributed")
+_TIMES = frozenset(
+    "the a an this that same previous next day night evening morning afternoon week month year "
+    "before after earlier later ago early late last then".split()
+)
+
+
+def _says_nothing(view: View, a: int, b: int) -> bool:
+    """Whether what would be content is only when, a pronoun, or the wish not to be named."""
+    if any(view.quote(i) >= 0 for i in range(a, b + 1)):
+        return False
+    said = [view.lower(i) for i in range(a, b + 1)]
+    if len(said) == 1 and (said[0] in PRONOUNS or said[0] in ("so", "that", "this")):
+        return True
+    if said[:3] == ["not", "to", "be"] and len(said) > 3 and said[3] in _NAMELESS:
+        return True
+    return all(
+        word in _TIMES or view.label(i) in ("DATE", "TIME") for i, word in enumerate(said, a)
+    )
+
+
+def _after(view: View, event: Event, cuts: Sequence[int]) -> tuple[int, int] | None:
     verb = event.verb
     cue = verb.cue
     stop = min([view.end(), *(c for c in cuts if c > event.end)])

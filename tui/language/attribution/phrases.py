@@ -331,6 +331,12 @@ def appositive(view: View, b: int, high: int) -> int:
         or view.word(b + 2) in words("titles", "office")
         or view.lower(b + 2) in ("president", "chief", "director", "former", "formerly", "senior")
     )
+    if view.label(b + 2) == "PERSON" and not view.label(b):
+        # "the harbour master, Ada Stone": a role, and whose it is.
+        last = b + 2
+        while last + 1 < high and view.label(last + 1) == "PERSON":
+            last += 1
+        return last if last + 1 >= high or view.lower(last + 1) in (",", ";") else b
     if not starts:
         return b
     for i in range(b + 3, high):
