@@ -165,7 +165,7 @@ def _is_headline(line: str) -> bool:
     """One line, not long, and no running text: at most one sentence without a comma before it ends."""
     if "\n" in line or len(line) > 160 or len(line.split()) > 26 or line[0].islower():
         return False
-    if _is_date(line) or _is_byline(line) or has_dateline(line):
+    if line.endswith(":") or _is_date(line) or _is_byline(line) or has_dateline(line):
         return False
     inner = re.sub(
         r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr|St|vs?|No|Gov|Sen|Rep)\.?", "", line.rstrip(".!?…\"”’' ")
