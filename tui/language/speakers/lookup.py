@@ -92,9 +92,9 @@ class Lookup:
                 return entity
         return None
 
-    def _kind(self, head: str, first: int) -> SpeakerKind:
-        lower = self.sheet.lower
-        if head in words("titles", "groups") or lower[first] in _PLURAL:
+    def kind(self, head: str, first: str) -> SpeakerKind:
+        """What sort of speaker a phrase describes, by its head noun and its first word."""
+        if head in words("titles", "groups") or first in _PLURAL:
             return "group"
         if head in words("titles", "roles"):
             return "person"

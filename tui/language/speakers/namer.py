@@ -85,6 +85,18 @@ class Namer(Lookup):
             return self._named_people(people)
         return self._phrase(first, last)
 
+    def person(self, entity: int) -> int:
+        """The speaker who is the person ``entity``, with the role that the article gives."""
+        return self._entity(entity, "person")
+
+    def kind_of(self, phrase: str) -> SpeakerKind:
+        """The kind of an unnamed source by the head noun of its description."""
+        lower = phrase.lower().split()
+        for link in LINKS:
+            if link in lower[1:]:
+                lower = lower[: lower.index(link, 1)]
+        return self.kind(lower[-1], lower[0]) if lower else "unknown"
+
     # -- people by name
 
     def _people(self, first: int, last: int) -> list[int]:
@@ -283,7 +295,7 @@ class Namer(Lookup):
                 return self.table.get(
                     f"#{inner}", self.cast.entities[inner].name, "organization", named=True
                 )
-        kind = self._kind(head, first)
+        kind = self.kind(head, lower[first])
         if definite and kind == "person":
             person = self._bearer(head, first, stop)
             if person is not None:

@@ -51,11 +51,11 @@ def name_speakers(
         )
     speakers = list(namer.table.speakers)
     for attribution in out:
-        _explain(sheet, attribution, speakers)
+        explain(sheet, attribution, speakers)
     return out, speakers
 
 
-def _explain(sheet: Sheet, attribution: Attribution, speakers: list[Speaker]) -> None:
+def explain(sheet: Sheet, attribution: Attribution, speakers: list[Speaker]) -> None:
     """Note why an unnamed speaker is unnamed, where the sentence of the source says so."""
     if attribution.speaker is None or attribution.source is None:
         return
