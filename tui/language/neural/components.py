@@ -11,7 +11,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from tui.annotation import EntityLabel
 from tui.language.neural.decoding import decode
 from tui.language.neural.encoder import FILES, Encoder
 from tui.language.neural.merging import merge, unnamed
@@ -47,6 +46,7 @@ class EncoderComponent:
         self.encoder: Encoder | None = Encoder(folder, threads) if folder else None
 
     def __call__(self, doc: Doc) -> Doc:
+        """Read ``doc``."""
         assert self.encoder is not None, "from_disk gives the component its model"
         blocks = [(p.start, p.end) for p in paragraphs_of(doc) if p.kind != "code"]
         doc._.decoded = decode(self.encoder, self.encoder.read(sheet_of(doc).text, blocks))
@@ -112,8 +112,7 @@ def linked_attributions(nlp: Language, name: str) -> Component:
         at = decoded.reading.words.spans
         # As the network tagged them: spaCy's tokens may be wider than a mention.
         ents = [
-            (at[first][0], at[last][1], cast(EntityLabel, label))
-            for first, last, label, _score in decoded.entities
+            (at[first][0], at[last][1], label) for first, last, label, _score in decoded.entities
         ]
         doc._.attributions, doc._.speakers = attributions(sheet_of(doc), ents, decoded, named)
         doc._.decoded = None

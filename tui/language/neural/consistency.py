@@ -7,12 +7,13 @@ from collections import defaultdict
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.annotation import EntityLabel
 from tui.language.neural.features import LABELS, Words
 
-NAMES = frozenset(
+NAMES: frozenset[EntityLabel] = frozenset(
     {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}
 )
-Entity = tuple[int, int, str, float]
+Entity = tuple[int, int, EntityLabel, float]
 """First word, last word, label, score."""
 
 
@@ -28,7 +29,7 @@ def consistent(words: Words, entities: list[Entity], log: NDArray[np.float32]) -
     def name(first: int, last: int) -> str:
         return text[spans[first][0] : spans[last][1]]
 
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    votes: dict[str, dict[EntityLabel, float]] = defaultdict(lambda: defaultdict(float))
     for first, last, label, _ in entities:
         if label in NAMES:
             for other, value in _chances(log, first, last).items():
@@ -47,7 +48,7 @@ def consistent(words: Words, entities: list[Entity], log: NDArray[np.float32]) -
 def _passed_over(words: Words, entities: list[Entity]) -> list[Entity]:
     """Further places of names that were found for sure elsewhere, where nothing was found."""
     text, spans = words.text, words.spans
-    known: dict[tuple[str, ...], str] = {}
+    known: dict[tuple[str, ...], EntityLabel] = {}
     for first, last, label, score in entities:
         key = tuple(text[slice(*spans[w])] for w in range(first, last + 1))
         sure = score > 0.8 and label in NAMES and any(w[0].isupper() for w in key)
@@ -72,9 +73,9 @@ def _passed_over(words: Words, entities: list[Entity]) -> list[Entity]:
     return out
 
 
-def _chances(log: NDArray[np.float32], first: int, last: int) -> dict[str, float]:
+def _chances(log: NDArray[np.float32], first: int, last: int) -> dict[EntityLabel, float]:
     """The probability of each name's label for the words ``[first, last]`` as one mention."""
-    out = {}
+    out: dict[EntityLabel, float] = {}
     total = 0.0
     for k, label in enumerate(LABELS):
         if label not in NAMES:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tui.language.neural.consistency import consistent
+from tui.language.neural.consistency import Entity, consistent
 from tui.language.neural.encoder import Array, Encoder, Reading
 from tui.language.neural.features import LABELS
 from tui.language.neural.priors import corrected
@@ -58,7 +58,7 @@ class Decoded:
 
     reading: Reading
     quotations: list[Quotation]
-    entities: list[tuple[int, int, str, float]]
+    entities: list[Entity]
     sources: list[Range]
     relays: list[Range]
     cues: list[Range]
@@ -91,7 +91,9 @@ def decode(encoder: Encoder, reading: Reading, settings: Settings = Settings()) 
         return Decoded(reading, quotations, [], [], [], [])
     log = log_softmax(reading.entity)
     log[:, 0] -= settings.entity_bias
-    entities = [(t.first, t.last, LABELS[t.label], t.score) for t in best(log, breaks)]
+    entities: list[Entity] = [
+        (t.first, t.last, LABELS[t.label], t.score) for t in best(log, breaks)
+    ]
     if settings.rules and settings.consistent:
         entities = consistent(words, entities, log)
     tagged = best(log_softmax(reading.source), breaks)
@@ -234,9 +236,10 @@ def _goes_on(decoded: Decoded, before: _Piece, piece: _Piece, n: int) -> bool:
     text, at = decoded.reading.words.text, decoded.reading.words.spans
     if before.quotation < 0 or piece.quotation < 0:
         between = text[at[before.last][1] : at[piece.first][0]]
-        one = piece.source is not None and (piece.source, piece.cue) == (before.source, before.cue)
+        same = (piece.source, piece.cue) == (before.source, before.cue)
         return (
-            one
+            same
+            and piece.source is not None
             and piece.cue is not None
             and before.last < piece.source[0] < piece.first
             and len(between) < 120

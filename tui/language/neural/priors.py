@@ -29,8 +29,8 @@ def corrected(
         if label in NAMES:
             table = known(words.text[words.spans[first][0] : words.spans[last][1]])
             doubtful = score < SURE or label == "PERSON"
-            if table in NAMES and table != label and doubtful:
-                label = str(table)
+            if table is not None and table in NAMES and table != label and doubtful:
+                label = table
             elif table == "ORG" and label in _PLACES and last in speaking:
                 label = "ORG"
         out.append((first, last, label, score))

@@ -35,14 +35,13 @@ def attributions(
     """
     entities, mentions = coalesce(sheet.text, ents)
     namer = Namer(sheet, Cast(sheet, entities, mentions))
-    at = {mention.span.start: mention for mention in mentions}
     by_name: dict[str, int] = {}
 
     def speaker_of(found: Found, who: Named) -> int | None:
         if who.name is None:
             return None
         if who.name not in by_name:
-            by_name[who.name] = _speaker(namer, decoded, who, at)
+            by_name[who.name] = _speaker(namer, decoded, who)
         return by_name[who.name]
 
     pairs = sorted(zip(decoded.found, named, strict=True), key=lambda pair: pair[0].pieces)
@@ -71,7 +70,7 @@ def _span(decoded: Decoded, words: Range | None) -> Span | None:
     return None if found is None else Span(*found)
 
 
-def _speaker(namer: Namer, decoded: Decoded, who: Named, at: dict[int, object]) -> int:
+def _speaker(namer: Namer, decoded: Decoded, who: Named) -> int:
     """The speaker of that name, who is added where it is new."""
     assert who.name is not None
     start = None if who.words is None else decoded.reading.words.spans[who.words[0]][0]
