@@ -16,7 +16,13 @@ def own_folders(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
-    for name in ("NO_COLOR", "NEWSREADER_THEME", "NEWSREADER_DEBUG", "COLORTERM"):
+    for name in (
+        "NO_COLOR",
+        "NEWSREADER_THEME",
+        "NEWSREADER_MODEL",
+        "NEWSREADER_DEBUG",
+        "COLORTERM",
+    ):
         monkeypatch.delenv(name, raising=False)
     return home
 

@@ -97,7 +97,7 @@ def _dispatch(arguments: list[str]) -> int:
 def _read(arguments: list[str]) -> int:
     parser = _Parser("newsreader", READER, EXAMPLES)
     parser.usage = (
-        "newsreader [PATH ... | -] [--theme NAME|FILE] [--store FILE]\n"
+        "newsreader [PATH ... | -] [--theme NAME|FILE] [--model NAME|DIR] [--store FILE]\n"
         "       newsreader show|annotate|export|evaluate ..."
     )
     parser.add_argument(
@@ -113,12 +113,13 @@ def _read(arguments: list[str]) -> int:
         help="how it looks: paper, midnight, contrast, ansi, or a theme file "
         "(default: $NEWSREADER_THEME, else midnight)",
     )
+    _add_model(parser)
     _add_store(parser)
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import read
 
-    return read.run(options.paths, options.theme, options.store)
+    return read.run(options.paths, options.theme, options.store, options.model)
 
 
 def _show(arguments: list[str]) -> int:
@@ -133,10 +134,11 @@ def _show(arguments: list[str]) -> int:
         type=_path,
         help="articles, or folders of them; - is standard input",
     )
+    _add_model(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import show
 
-    return show.run(options.paths)
+    return show.run(options.paths, options.model)
 
 
 def _annotate(arguments: list[str]) -> int:
@@ -150,10 +152,11 @@ def _annotate(arguments: list[str]) -> int:
     _add_paths(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="default: jsonl")
     _add_output(parser)
+    _add_model(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import annotate
 
-    return annotate.run(options.paths, options.output, options.force)
+    return annotate.run(options.paths, options.output, options.force, options.model)
 
 
 def _export(arguments: list[str]) -> int:
@@ -193,10 +196,11 @@ def _evaluate(arguments: list[str]) -> int:
         default=0,
         help="list the N worst errors of each kind (default: 0)",
     )
+    _add_model(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import evaluate
 
-    return evaluate.run(options.paths, options.json, options.worst)
+    return evaluate.run(options.paths, options.json, options.worst, options.model)
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
@@ -251,6 +255,16 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
         type=_file,
         metavar="FILE",
         help="where your notes are kept (default: the platform's data folder)",
+    )
+
+
+def _add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model",
+        metavar="NAME|DIR",
+        type=_path,
+        help="what finds the entities: an installed spaCy pipeline, or a folder with one or with "
+        "a model of your own training (default: $NEWSREADER_MODEL, else the built-in one)",
     )
 
 

@@ -16,7 +16,7 @@ FAKE_ENGINE = """
 import sys
 from tui import cli, language
 from tui.annotation import Annotations
-language.load = object
+language.load = lambda model=None: object()
 language.annotate = lambda article, nlp: Annotations(article.digest, "fake/1")
 sys.exit(cli.main(sys.argv[1:]))
 """
@@ -40,8 +40,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An engine that finds one quote wherever it says 🎉; the list says what it was asked."""
     asked: list[str] = []
 
-    def load_() -> object:
-        asked.append("load")
+    def load_(model: str | None = None) -> object:
+        asked.append(f"load {model}" if model else "load")
         return object()
 
     def annotate(article: Article, nlp: object) -> Annotations:

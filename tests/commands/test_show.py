@@ -65,7 +65,7 @@ def test_show_prints_on_a_locale_that_lacks_the_characters(file: Path) -> None:
     script = (
         "import sys; sys.argv[0] = 'x'\nfrom tui import cli, language\n"
         "from tui.annotation import Annotations\n"
-        "language.load = object\n"
+        "language.load = lambda model=None: object()\n"
         "language.annotate = lambda a, n: Annotations(a.digest, 'fake/1')\n"
         "sys.exit(cli.main(sys.argv[1:]))"
     )

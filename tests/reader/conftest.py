@@ -117,7 +117,7 @@ def folder(tmp_path) -> Path:
 @pytest.fixture
 def by_hand(monkeypatch):
     """The engine's answers, made by hand."""
-    monkeypatch.setattr("tui.language.load", lambda: object())
+    monkeypatch.setattr("tui.language.load", lambda model=None: object())
     monkeypatch.setattr("tui.language.annotate", annotate_by_hand)
     monkeypatch.setattr("tui.language.ENGINE", "rules/test")
 
@@ -137,10 +137,15 @@ def reading(folder, by_hand) -> Callable:
     """Opens the reader on the folder, or on one of its files."""
 
     @asynccontextmanager
-    async def opened(*names: str, size=(120, 40), theme="midnight", store=None, wait=True):
+    async def opened(
+        *names: str, size=(120, 40), theme="midnight", store=None, wait=True, model=None
+    ):
         paths = [folder / name for name in names] or sorted(folder.iterdir())
         desk = Desk.open(
-            paths, named=[str(p) for p in paths], store=store or folder.parent / "store.sqlite3"
+            paths,
+            named=[str(p) for p in paths],
+            store=store or folder.parent / "store.sqlite3",
+            model=model,
         )
         app = ReaderApp(desk, theme)
         async with app.run_test(size=size) as pilot:

@@ -6,23 +6,26 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.commands.choosing import chosen
 from tui.commands.inputs import Inputs
 from tui.export import ExportError, output
 from tui.export.jsonl import line
 
 
-def run(paths: Sequence[str], file: Path | None, force: bool) -> int:
+def run(paths: Sequence[str], file: Path | None, force: bool, model: str | None = None) -> int:
     """Write a line for each article as soon as it is annotated; the exit status.
 
     An article that cannot be read or annotated is told on standard error and passed over.
+    Raises ModelError and CueError.
     """
     from tui.language import annotate, load
 
+    model = chosen(model)
     inputs = Inputs(paths)
     nlp = None
     with output(file, force) as out:
         for article in inputs:
-            nlp = nlp if nlp is not None else load()
+            nlp = nlp if nlp is not None else load(model)
             try:
                 found = annotate(article, nlp)
             except Exception as error:

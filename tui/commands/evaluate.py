@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.article.safety import safe_line
+from tui.commands.choosing import chosen
 from tui.commands.messages import complain
 from tui.export.jsontext import dumps
 from tui.language.corpora import Corpus, CorpusError, open_corpus
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
     from tui.article import Article
 
 
-def run(paths: Sequence[str], as_json: bool, worst: int) -> int:
+def run(paths: Sequence[str], as_json: bool, worst: int, model: str | None = None) -> int:
     """Print a table, or with ``as_json`` a line of JSON, for each corpus; the exit status.
 
     Corpora are all opened before the engine is loaded, so that bad input is known at once; their
-    texts are gone through one at a time. Raises CorpusError.
+    texts are gone through one at a time. Raises CorpusError, ModelError and CueError.
     """
     # Once and before it is called: the function is hidden by the module of its name from then on.
     from tui.language import annotate, load
 
+    model = chosen(model)
     corpora = [_opened(Path(path)) for path in paths]
-    nlp = load()
+    nlp = load(model)
     if hasattr(sys.stdout, "reconfigure"):
         # What the locale cannot print becomes a question mark rather than an error.
         sys.stdout.reconfigure(errors="replace")

@@ -12,23 +12,28 @@ from tui.article import ArticleError, find
 from tui.article.formats import MAX_BYTES
 from tui.article.library import STDIN
 from tui.commands.bundled import bundled
+from tui.commands.choosing import chosen
 
 TERMINAL = "/dev/tty"
 DEFAULT_THEME = "midnight"
 THEME_VARIABLE = "NEWSREADER_THEME"
 
 
-def run(arguments: Sequence[str], theme: str | None, store: Path | None) -> int:
+def run(
+    arguments: Sequence[str], theme: str | None, store: Path | None, model: str | None = None
+) -> int:
     """Open the reader on what ``arguments`` name, or on what was read last; the exit status.
 
-    Raises ArticleError where there is nothing to read, or no keyboard to read it with.
+    Raises ArticleError where there is nothing to read, or no keyboard to read it with; ModelError
+    and CueError.
     """
     named = list(arguments) or read_last(store) or seeds()
     if not _is_terminal(sys.stdout):
         from tui.commands import show
 
-        return show.run(named)
+        return show.run(named, model)
     paths = find(named)
+    model = chosen(model)
     standard_input = sys.stdin.buffer.read(MAX_BYTES + 1) if Path(STDIN) in paths else None
     if standard_input is not None or not _is_terminal(sys.stdin):
         take_keyboard()
@@ -43,6 +48,7 @@ def run(arguments: Sequence[str], theme: str | None, store: Path | None) -> int:
         theme=theme or os.environ.get(THEME_VARIABLE) or DEFAULT_THEME,
         store=store,
         standard_input=standard_input,
+        model=model,
     )
 
 

@@ -30,7 +30,7 @@ def annotate(article: Article, nlp: Language) -> Annotations:
     )
     return Annotations(
         digest=article.digest,
-        engine=ENGINE,
+        engine=nlp.meta.get("engine", ENGINE),
         entities=tuple(entities),
         mentions=tuple(_mentions(mentions, reading)),
         speakers=tuple(_speakers(doc._.speakers, entities)),

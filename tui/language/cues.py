@@ -1,21 +1,19 @@
 """Cues: the verbs and nouns that signal that somebody says something.
 
-The table is ``lexicon/cues.txt``. Inflected forms are made from it by the spelling rules of
-English; what these get wrong stands in the table as irregular.
+The table is ``lexicon/cues.txt`` with the user's laid over it. Inflected forms are made from it by
+the spelling rules of English; what these get wrong stands in the table as irregular.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from tui.annotation import CueClass
-from tui.language.lexicon import table
+from tui.language.cuetable import CLASSES, cue_table
 
 Form = Literal["base", "third", "past", "participle", "ing"]
-
-CLASSES: tuple[CueClass, ...] = get_args(CueClass)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Cue:
 @cache
 def verbs() -> dict[str, tuple[Cue, frozenset[Form]]]:
     """Each inflected form, lower case, with its cue and the grammatical forms it can be."""
-    data = table("cues")
+    data = cue_table()
     irregular = {}
     for line in data["irregular"]:
         lemma, *forms = line.split()
@@ -54,6 +52,8 @@ def verbs() -> dict[str, tuple[Cue, frozenset[Form]]]:
             out.setdefault(word, (cue, set()))[1].add(form)
     for line in data["variants"]:
         word, lemma = line.split()
+        if lemma not in out:  # the user may have taken it out
+            continue
         variant: set[Form] = {"ing"} if word.endswith("ing") else {"past", "participle"}
         out[word] = (out[lemma][0], variant)
     return {word: (cue, frozenset(forms)) for word, (cue, forms) in out.items()}
@@ -61,11 +61,12 @@ def verbs() -> dict[str, tuple[Cue, frozenset[Form]]]:
 
 def _cues() -> list[Cue]:
     seen = {}
-    data = table("cues")
+    data = cue_table()
     for cue_class in CLASSES:
         for entry in data[cue_class]:
             lemma, _, frames = entry.partition(":")
-            seen[lemma] = Cue(lemma, cue_class, frames)
+            if " " not in lemma:
+                seen[lemma] = Cue(lemma, cue_class, frames)
     return list(seen.values())
 
 
@@ -73,19 +74,25 @@ def _cues() -> list[Cue]:
 def particles() -> dict[str, dict[str, Cue]]:
     """Cues of several words: for a verb's lemma, what follows it ("out"), with the whole cue."""
     base = {cue.lemma: cue for cue in _cues()}
+    data = cue_table()
     out: dict[str, dict[str, Cue]] = {}
-    for entry in table("cues")["phrases"]:
-        phrase, _, frames = entry.partition(":")
-        lemma, rest = phrase.split(" ", 1)
-        cue_class = base[lemma].cue_class if lemma in base else "neutral"
-        out.setdefault(lemma, {})[rest] = Cue(phrase, cue_class, frames)
+    # Those of [phrases] have their verb's class; one that stands under a class has that.
+    for section in ("phrases", *CLASSES):
+        for entry in data[section]:
+            phrase, _, frames = entry.partition(":")
+            lemma, _, rest = phrase.partition(" ")
+            if not rest:
+                continue
+            own = next((c for c in CLASSES if c == section), None)
+            cue_class = own or (base[lemma].cue_class if lemma in base else "neutral")
+            out.setdefault(lemma, {})[rest] = Cue(phrase, cue_class, frames)
     return out
 
 
 @cache
 def phrase_verbs() -> dict[str, tuple[str, frozenset[Form]]]:
     """The forms of verbs that are cues with a particle only ("pointed" out), with their lemma."""
-    irregular = {line.split()[0]: line.split()[1:] for line in table("cues")["irregular"]}
+    irregular = {line.split()[0]: line.split()[1:] for line in cue_table()["irregular"]}
     out: dict[str, tuple[str, frozenset[Form]]] = {}
     for lemma in particles():
         third, past, participle, ing = irregular.get(lemma) or _regular(lemma)
@@ -107,7 +114,7 @@ def phrase_verbs() -> dict[str, tuple[str, frozenset[Form]]]:
 def nouns() -> dict[str, CueClass]:
     """Nouns that carry what was said ("claim"), with their class."""
     out: dict[str, CueClass] = {}
-    for entry in table("cues")["nouns"]:
+    for entry in cue_table()["nouns"]:
         word, _, name = entry.partition(":")
         out[word] = next(c for c in CLASSES if c == name)
     return out

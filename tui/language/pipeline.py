@@ -7,7 +7,7 @@ A Doc that went through it carries ``ents``, ``spans["quotes"]``, ``_.attributio
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import numpy
@@ -48,8 +48,8 @@ if not Span.has_extension("quotation"):
     Span.set_extension("quotation", default=None)
 
 
-def build() -> Language:
-    """A blank English pipeline with the rule components, nothing downloaded."""
+def assemble(steps: Iterable[tuple[str, dict[str, Any]]]) -> Language:
+    """A blank English pipeline, nothing downloaded, with ``steps``: factory names and settings."""
     nlp = spacy.blank("en")
     # A long article is slow, not an error.
     nlp.max_length = sys.maxsize
@@ -60,8 +60,8 @@ def build() -> Language:
     ]
     tokenizer = cast(Tokenizer, nlp.tokenizer)
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
-    for step in STEPS:
-        nlp.add_pipe(step)
+    for step, config in steps:
+        nlp.add_pipe(step, config=config)
     # Tables and patterns are made at their first use: not while somebody waits for an article.
     nlp("“It rained on Monday,” said Jane Hill of Paris.")
     return nlp
@@ -197,4 +197,4 @@ def speakers(nlp: Language, name: str) -> Component:
     return run
 
 
-__all__ = ["STEPS", "Quotation", "build", "paragraphs_of", "sheet_of"]
+__all__ = ["STEPS", "Quotation", "assemble", "paragraphs_of", "sheet_of"]

@@ -15,12 +15,13 @@ def run(
     theme: str,
     store: Path | None = None,
     standard_input: bytes | None = None,
+    model: str | None = None,
 ) -> int:
     """Open the reader on ``paths`` and return the exit status when the user leaves it.
 
     ``named`` are the arguments that ``paths`` came from. ``standard_input`` holds what was read
-    for the path ``-``. Raises ArticleError where no article can be opened, ThemeError where the
-    theme cannot.
+    for the path ``-``. ``model`` is the engine's, as in ``tui.language.load``. Raises ArticleError
+    where no article can be opened, ThemeError where the theme cannot.
     """
     import gc
 
@@ -30,7 +31,7 @@ def run(
     from tui.reader.app import ReaderApp
     from tui.reader.desk import Desk
 
-    desk = Desk.open(paths, named=named, store=store, standard_input=standard_input)
+    desk = Desk.open(paths, named=named, store=store, standard_input=standard_input, model=model)
     app = ReaderApp(desk, theme)
     app.run()
     desk.close()

@@ -122,12 +122,14 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def _annotate(self, article: Article) -> None:
         """In the worker's thread: annotate an article and send the result home."""
-        try:
-            from tui.language import annotate, load
+        from tui.language import CueError, ModelError, annotate, load
 
+        try:
             if self._nlp is None:
-                self._nlp = load()
+                self._nlp = load(self.desk.model)
             result: Annotations | str = annotate(article, self._nlp)
+        except (ModelError, CueError) as error:
+            result = f"{error} The article can be read, but has no annotations."
         except Exception as error:
             result = (
                 f"The engine failed on this article ({error or type(error).__name__}); "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,11 +41,13 @@ class Desk:
         store: Store | None = None,
         trouble: str | None = None,
         standard_input: bytes | None = None,
+        model: str | None = None,
     ) -> None:
         self.paths = list(paths)
         self.named = list(named)
         self.store = store
         self.trouble = trouble
+        self.model = model
         self.index = 0
         self.notes: list[PlacedNote] = []
         self._standard_input = standard_input
@@ -63,6 +66,7 @@ class Desk:
         named: Sequence[str] = (),
         store: Path | None = None,
         standard_input: bytes | None = None,
+        model: str | None = None,
     ) -> Desk:
         """Lay out ``paths`` and open the first that can be read.
 
@@ -76,7 +80,14 @@ class Desk:
             opened = Store.open(store)
         except StoreError as error:
             trouble = f"{error} Notes will not be kept."
-        desk = cls(paths, named=named, store=opened, trouble=trouble, standard_input=standard_input)
+        desk = cls(
+            paths,
+            named=named,
+            store=opened,
+            trouble=trouble,
+            standard_input=standard_input,
+            model=model,
+        )
         desk.open_first()
         return desk
 
@@ -172,15 +183,23 @@ class Desk:
 
     def annotations(self) -> Annotations | None:
         """What is known of the open article without asking the engine."""
-        from tui.language import ENGINE
-
         digest = self.current.digest
         found = self._annotations.get(digest)
-        if found is None and self.store is not None:
-            found = self.store.cached(digest, ENGINE)
+        if found is None and self.store is not None and self._engine is not None:
+            found = self.store.cached(digest, self._engine)
             if found is not None:
                 self._hold(found)
         return found
+
+    @cached_property
+    def _engine(self) -> str | None:
+        """Under what name annotations are kept; None where the model cannot be used."""
+        from tui.language import CueError, ModelError, engine_name
+
+        try:
+            return engine_name(self.model)
+        except (ModelError, CueError):
+            return None  # loading it says why
 
     def keep(self, annotations: Annotations) -> bool:
         """Keep an engine's result; says whether it is the open article's."""

@@ -6,26 +6,39 @@ A file holds sections, ``[name]``, each a list of entries separated by semicolon
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 
 @cache
 def table(name: str) -> dict[str, tuple[str, ...]]:
     """The sections of the file ``name``, each with its entries in order."""
+    from importlib.resources import files  # the user's table is looked at without it
+
     text = (files("tui.language.lexicon") / f"{name}.txt").read_text(encoding="utf-8")
     out: dict[str, list[str]] = {}
+    for _, section, entry in entries(text):
+        if entry is None:
+            out.setdefault(section, [])
+        else:
+            out[section].append(entry)
+    return {key: tuple(value) for key, value in out.items()}
+
+
+def entries(text: str) -> Iterator[tuple[int, str, str | None]]:
+    """Line, counted from 1, section and entry, in order; None at the line that names a section."""
     section = ""
-    for line in text.splitlines():
+    for number, line in enumerate(text.split("\n"), 1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
         if line.startswith("[") and line.endswith("]"):
             section = line[1:-1]
-            out.setdefault(section, [])
+            yield number, section, None
             continue
-        out[section].extend(e for e in (part.strip() for part in line.split(";")) if e)
-    return {key: tuple(value) for key, value in out.items()}
+        for part in line.split(";"):
+            if entry := part.strip():
+                yield number, section, entry
 
 
 @cache

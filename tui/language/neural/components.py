@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,6 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from tui.annotation import EntityLabel
+from tui.language.neural.consistency import Entity
 from tui.language.neural.decoding import decode
 from tui.language.neural.encoder import FILES, Encoder
 from tui.language.neural.merging import merge, unnamed
@@ -90,6 +93,25 @@ def tagged_entities(nlp: Language, name: str) -> Component:
             if span is not None:
                 found.append(span)
         doc.ents = filter_spans(found)
+        return doc
+
+    return run
+
+
+@Language.factory("newsreader_given_entities")
+def given_entities(nlp: Language, name: str) -> Component:
+    """Let the entities that another component has set stand for those that the network tagged."""
+
+    def run(doc: Doc) -> Doc:
+        decoded: Decoded = doc._.decoded
+        starts = [start for start, _ in decoded.reading.words.spans]
+        given: list[Entity] = []
+        for ent in doc.ents:
+            first = bisect_left(starts, ent.start_char)
+            last = bisect_left(starts, ent.end_char) - 1
+            if first <= last:
+                given.append((first, last, cast(EntityLabel, ent.label_), 1.0))
+        decoded.entities = given
         return doc
 
     return run
