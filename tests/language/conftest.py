@@ -14,5 +14,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
+    """The pipeline of rules, which most tests are about."""
+    return load("rules")
+
+
+@pytest.fixture(scope="session")
+def trained() -> Language:
     """The pipeline as the program loads it."""
     return load()

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 __all__ = ["ENGINE", "CueError", "ModelError", "annotate", "engine_name", "load"]
 
-ENGINE = "rules/1"
+ENGINE = "newsreader/1"
 """Name and version of the built-in engine; annotations made under another name are out of date."""
 
 
 def load(model: str | None = None) -> Language:
     """The pipeline, ready to use. Imports spaCy, which takes most of the time.
 
-    ``model`` is None for the built-in one, else the name of an installed spaCy pipeline or a
-    model's folder. Raises ModelError where there is none that can be used, CueError where the
+    ``model`` is None for the built-in one, "rules" for rules alone, else the name of an installed
+    spaCy pipeline or a model's folder. Raises ModelError where there is none that can be used, CueError where the
     user's table of cues cannot.
     """
     from tui.language.loading import load as run

@@ -137,7 +137,9 @@ def _wrong(section: str, entry: str) -> str | None:
         return f'"{words}" is no word; write one such as say, or several such as point out.'
     if section == "nouns":
         fine = rest in CLASSES and " " not in words
-        return None if fine else f'"{entry}" must be a noun, a colon and one of {", ".join(CLASSES)}.'
+        return (
+            None if fine else f'"{entry}" must be a noun, a colon and one of {", ".join(CLASSES)}.'
+        )
     if section == "phrases" and " " not in words:
         return f'"{words}" is one word; write it under the class that it is to have.'
     if section == NONE and colon:

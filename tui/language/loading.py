@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.language.cuetable import cue_table
-from tui.language.models import Model, engine_name, find
+from tui.language.models import RULES, Model, engine_name, find
 from tui.language.pipeline import STEPS, assemble
 
 if TYPE_CHECKING:
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 Steps = list[tuple[str, dict[str, Any]]]
 """Components in the order in which they run, by factory name and configuration."""
 
-ENTITIES = frozenset({"newsreader_numbers", "newsreader_names", "newsreader_tagged_entities"})
-"""The built-in components that set ``ents``; another pipeline's entities stand in their place."""
+TAGGED = "newsreader_tagged_entities"
+"""The component that sets ``ents``; another pipeline's entities stand in its place."""
 
 
 def load(model: str | None = None) -> Language:
     """The pipeline with ``model``, the built-in one by default; its meta names the ``engine``.
+
+    ``rules`` is the pipeline without a trained model.
 
     Raises ModelError and CueError.
     """
@@ -30,25 +32,20 @@ def load(model: str | None = None) -> Language:
     with warnings.catch_warnings():
         # About versions, which were looked at: and nobody reads them under a full screen.
         warnings.simplefilter("ignore")
-        nlp = assemble(_built_in() if model is None else _with(find(model)))
+        nlp = assemble(_steps(model))
     nlp.meta["engine"] = name
     return nlp
 
 
-def _built_in() -> Steps:
-    return [(step, {}) for step in STEPS]
+def _steps(model: str | None) -> Steps:
+    if model == RULES:
+        return [(step, {}) for step in STEPS]
+    from tui.language.neural.components import BUILT_IN
 
-
-def _with(model: Model) -> Steps:
-    if model.kind == "trained":
-        return _trained(model.folder)
-    from tui.language import other  # registers its component
-
-    config = {"model": str(model.folder), "package": model.package}
-    steps = _built_in()
-    at = next(number for number, (step, _) in enumerate(steps) if step in ENTITIES)
-    rest = [item for item in steps[at:] if item[0] not in ENTITIES]
-    return [*steps[:at], (other.STEP, config), *rest]
+    if model is None:
+        return _trained(BUILT_IN)
+    found = find(model)
+    return _trained(found.folder) if found.kind == "trained" else _others(found, BUILT_IN)
 
 
 def _trained(folder: Path) -> Steps:
@@ -56,3 +53,17 @@ def _trained(folder: Path) -> Steps:
 
     own = {"newsreader_encoder": {"model": str(folder)}}
     return [(step, own.get(step, {})) for step in components.STEPS]
+
+
+def _others(model: Model, folder: Path) -> Steps:
+    """Another pipeline's entities under the attributions of the model in ``folder``."""
+    from tui.language import other  # registers its component
+
+    config = {"model": str(model.folder), "package": model.package}
+    steps: Steps = []
+    for step, settings in _trained(folder):
+        if step == TAGGED:
+            steps += [(other.STEP, config), ("newsreader_given_entities", {})]
+        else:
+            steps.append((step, settings))
+    return steps

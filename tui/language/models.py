@@ -12,6 +12,9 @@ from typing import Any, Literal
 
 from tui.language.errors import ModelError
 
+RULES = "rules"
+"""The name that stands for the engine without a trained model."""
+
 _DOWNLOADABLE = re.compile(r"[a-z]{2,3}_\w+_(?:sm|md|lg|trf)")
 """The names of the pipelines that spaCy's own command fetches."""
 
@@ -68,11 +71,13 @@ def engine_name(model: str | None = None) -> str:
     from tui.language.cuetable import stamp
 
     parts = []
-    if model is not None:
+    if model == RULES:
+        parts.append(f"{RULES}/1")
+    elif model is not None:
         found = find(model)
         name = f"{found.name}/{found.version}"
         parts.append(name if found.package else f"{name}@{_fingerprint(found.folder)}")
-    if model is None or found.kind == "spacy":
+    if model is None or (model != RULES and found.kind == "spacy"):
         parts.append(language.ENGINE)
     if cues := stamp():
         parts.append(f"cues@{cues}")

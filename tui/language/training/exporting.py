@@ -6,6 +6,7 @@ The folder is what ``tui.language.neural.encoder`` reads.
 from __future__ import annotations
 
 import json
+import logging
 import tempfile
 import warnings
 from pathlib import Path
@@ -100,13 +101,19 @@ def _network(network: Network, full: Path, quantized: Path) -> None:
             opset_version=_OPSET,
             do_constant_folding=True,
         )
-    quantize_dynamic(
-        str(full),
-        str(quantized),
-        per_channel=True,
-        weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-    )
+    # It advises a preparation of the graph that changes nothing here.
+    disabled = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        quantize_dynamic(
+            str(full),
+            str(quantized),
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
+    finally:
+        logging.disable(disabled)
     onnx.checker.check_model(str(quantized))
 
 

@@ -7,6 +7,7 @@ the folder ``recipes``.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -168,6 +169,10 @@ class _Reader:
     def _number(self, value: Any, key: str, where: str) -> Any:
         low, high = _LIMITS[key]
         whole = key in _WHOLE
+        if isinstance(value, str):
+            # YAML takes 2e-4, without a point, for text.
+            with suppress(ValueError):
+                value = float(value)
         fits = type(value) is int or (type(value) is float and not whole)
         if not fits or not low <= value <= high:
             kind = "a whole number" if whole else "a number"

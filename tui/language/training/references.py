@@ -35,7 +35,7 @@ _FIELDS = re.compile(r"# ?global\.Entity\s*=\s*(\S+)")
 _BRACKETS = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Mention:
     group: str
     kind: str
