@@ -24,6 +24,7 @@ def own_folders(tmp_path_factory, monkeypatch):
         "COLORTERM",
     ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
     return home
 
 

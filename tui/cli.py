@@ -167,7 +167,7 @@ def _export(arguments: list[str]) -> int:
         "markdown is for reading and for Obsidian; json is the W3C Web Annotation model.",
     )
     _add_paths(parser)
-    parser.add_argument("--format", choices=FORMATS, required=True)
+    parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
     _add_output(parser)
     _add_store(parser)
     options = parser.parse_intermixed_args(arguments)

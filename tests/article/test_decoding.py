@@ -47,6 +47,16 @@ def test_windows_quotes_are_detected():
     assert text.startswith("“The harbour reopens on Monday,” said the mayor’s")
 
 
+def test_western_letters_are_not_taken_for_central_european_ones():
+    text = "“A naïve plan,” said François Müller of the café. “We were over-optimistic.” " * 2
+    assert decode(text.encode("cp1252"))[0] == text
+
+
+def test_central_european_letters_are_kept():
+    text = "Władze zapowiedziały, że żaden z mostów nie zostanie zamknięty. „Dość”, dodał. " * 6
+    assert decode(text.encode("cp1250"))[0] == text
+
+
 def test_a_lying_declaration_does_no_harm():
     text, _ = decode(b"charset=no-such-thing \xe9t\xe9")
     assert "t" in text

@@ -37,6 +37,11 @@ def test_a_folder_is_walked_in_natural_order_without_what_is_hidden(tmp_path):
     ]
 
 
+def test_an_export_of_notes_is_no_article(tmp_path):
+    make(tmp_path, "a.txt", "a-notes.md", "b-notes.md")
+    assert [p.name for p in find([str(tmp_path)])] == ["a.txt", "b-notes.md"]
+
+
 def test_files_come_as_named_and_once(tmp_path):
     make(tmp_path, "b.txt", "a.txt", "note.rst")
     names = [str(tmp_path / name) for name in ("note.rst", "b.txt", "b.txt")] + [str(tmp_path)]

@@ -198,3 +198,18 @@ def test_the_controlling_terminal_is_tried_where_the_outputs_own_has_no_name(
 
     monkeypatch.setattr(os, "ttyname", no_name)
     assert list(_terminals()) == ["/dev/tty"]
+
+
+def test_a_terminal_of_sixteen_colours_gets_the_theme_of_sixteen_colours(monkeypatch):
+    from tui.commands.read import default_theme
+
+    for term, color, theme in (
+        ("xterm-16color", "", "ansi"),
+        ("linux", "", "ansi"),
+        ("xterm-16color", "truecolor", "midnight"),
+        ("xterm-256color", "", "midnight"),
+        ("xterm", "", "midnight"),
+    ):
+        monkeypatch.setenv("TERM", term)
+        monkeypatch.setenv("COLORTERM", color)
+        assert default_theme() == theme

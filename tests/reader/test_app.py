@@ -50,7 +50,10 @@ async def test_the_cursor_goes_from_annotation_to_annotation(reading):
         await pilot.press("E")
         assert status(pilot) == "DATE Monday · mention 1 of 1"
         await pilot.press("c")
-        assert status(pilot) == "QUOTE Ana Petrov · Mayor · direct, “told” · quote 2 of 2"
+        assert (
+            status(pilot)
+            == "QUOTE Ana Petrov · Mayor · direct, “told” · quote 2 of 2 by this speaker"
+        )
         await pilot.press("]", "q")
         assert status(pilot).startswith("QUOTE The union")
         await pilot.press("C", "C")
@@ -139,7 +142,45 @@ async def test_escape_keeps_a_comment_and_discarding_needs_a_key_of_its_own(read
         assert [p.note.comment for p in pilot.app.desk.notes] == ["kept"]
         await pilot.press("m", *" not", "ctrl+d")
         await pilot.pause()
+        assert "again discards" in screen_text(pilot)
+        await pilot.press("ctrl+d")
+        await pilot.pause()
         assert [p.note.comment for p in pilot.app.desk.notes] == ["kept"]
+
+
+async def test_a_comment_begun_is_a_highlight_kept(reading):
+    async with reading("a.txt") as pilot:
+        await pilot.press("e", "m")
+        await pilot.pause()
+        assert len(pilot.app.desk.store.all_notes()) == 1
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert pilot.app.desk.notes == []
+
+
+async def test_being_told_to_end_keeps_what_is_being_written(reading, tmp_path):
+    async with reading("a.txt") as pilot:
+        await pilot.press("e", "m", *"half a thou")
+        pilot.app.leave()
+        await pilot.pause()
+    with Store.open(tmp_path / "store.sqlite3") as store:
+        assert [n.comment for n in store.all_notes()] == ["half a thou"]
+
+
+async def test_undo_says_what_it_undoes(reading):
+    async with reading("a.txt") as pilot:
+        await pilot.press("e", "h", "z")
+        assert "the note on “Ana Petrov” is gone again" in screen_text(pilot)
+
+
+async def test_without_a_store_leaving_asks_once(reading, tmp_path):
+    damaged = tmp_path / "damaged.sqlite3"
+    damaged.write_bytes(b"this is no database, it is a letter " * 50)
+    async with reading("a.txt", store=damaged) as pilot:
+        assert "notes are not kept" in screen_text(pilot)
+        await pilot.press("e", "h", "q")
+        assert pilot.app.is_running
+        assert "will be lost" in screen_text(pilot)
 
 
 async def test_deleting_is_undone(reading):
@@ -183,6 +224,7 @@ async def test_articles_and_their_list(reading):
         assert "Nobody is quoted" in screen_text(pilot)
         await pilot.press("J")
         assert status(pilot) == "Bridge opens early"
+        assert "the last article" in screen_text(pilot)
         await pilot.press("a")
         assert pilot.app.focused is screen.library
         await pilot.press("k", "enter")
@@ -337,7 +379,26 @@ async def test_a_changed_file_keeps_its_notes(reading, folder):
     )
     async with reading("a.txt") as pilot:
         assert pilot.app.desk.notes[0].anchor.how == "orphan"
-        assert "lost its place" in screen_text(pilot)
+        shown = screen_text(pilot)
+        assert "lost its place" in shown
+        assert "NOTES WITHOUT A PLACE" in shown
+        assert "old ferry would close" in shown
+        await pilot.press("s", "D")
+        assert pilot.app.desk.notes == []
+        await pilot.press("z")
+        assert len(pilot.app.desk.notes) == 1
+
+
+def test_a_bare_start_goes_on_with_the_article_that_was_left(folder, by_hand, tmp_path):
+    paths = sorted(folder.iterdir())
+    desk = Desk.open(paths, store=tmp_path / "s.sqlite3")
+    desk.turn_to(1)
+    desk.remember(0)
+    desk.close()
+    for resume, index in ((True, 1), (False, 0)):
+        desk = Desk.open(paths, store=tmp_path / "s.sqlite3", resume=resume)
+        assert desk.index == index
+        desk.close()
 
 
 def test_the_desk_takes_a_note_with_its_speaker(folder, by_hand, tmp_path):

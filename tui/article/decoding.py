@@ -13,6 +13,34 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""(?:charset|coding|encoding)\s*[=:]\s*["']?([A-Za-z0-9._-]+)""")
+_LATIN = frozenset(
+    {
+        "cp1250",
+        "cp1254",
+        "cp1257",
+        "cp1258",
+        "iso8859-2",
+        "iso8859-3",
+        "iso8859-4",
+        "iso8859-9",
+        "iso8859-10",
+        "iso8859-13",
+        "iso8859-14",
+        "iso8859-15",
+        "iso8859-16",
+        "mac-latin2",
+        "cp775",
+        "cp850",
+        "cp852",
+        "cp437",
+        "cp858",
+    }
+)
+"""Single-byte encodings of Latin letters that are easily taken for one another."""
+
+_IN_WORD = re.compile(r"[^\W\d_][¡-¿×÷ˆ˜†‡‰‹›¤][^\W\d_]")
+"""A sign inside a word: what Windows-1252 makes of another encoding's letters."""
+
 _HEAD = 2048
 _SAMPLE = 64 * 1024
 
@@ -66,4 +94,14 @@ def _guess(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
-    return codecs.lookup(best.encoding).name if best else None
+    if best is None:
+        return None
+    name = codecs.lookup(best.encoding).name
+    if name in _LATIN:
+        # These differ in a few letters, and Windows wrote the Western one far more often.
+        try:
+            if not _IN_WORD.search(data.decode("cp1252")):
+                return "cp1252"
+        except UnicodeDecodeError:
+            pass
+    return name

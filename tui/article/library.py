@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tui.article.article import Article
@@ -43,14 +43,27 @@ def walk(folder: Path) -> Iterator[Path]:
                 ) from None
             continue
         below = []
+        stems = {Path(entry.name).stem for entry in found}
         for entry in found:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 below.append(here / entry.name)
+            elif is_notes_of(entry.name, stems):
+                continue
             elif is_article_name(entry.name) and entry.is_file():
                 yield here / entry.name
         pending.extend(reversed(below))
+
+
+NOTES_SUFFIX = "-notes"
+"""What the name of an export has behind the article's; see ``is_notes_of``."""
+
+
+def is_notes_of(name: str, stems: Container[str]) -> bool:
+    """Whether a file is the export of notes on an article beside it, and no article itself."""
+    stem = Path(name).stem
+    return stem.endswith(NOTES_SUFFIX) and stem.removesuffix(NOTES_SUFFIX) in stems
 
 
 def find(arguments: Sequence[str]) -> list[Path]:

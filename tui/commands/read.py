@@ -16,6 +16,8 @@ from tui.commands.choosing import chosen
 
 TERMINAL = "/dev/tty"
 DEFAULT_THEME = "midnight"
+FEW_COLOURS = frozenset({"linux", "ansi", "vt100", "vt220", "cons25"})
+"""Values of TERM that promise eight or sixteen colours and no more."""
 THEME_VARIABLE = "NEWSREADER_THEME"
 
 
@@ -45,11 +47,19 @@ def run(
     return reader.run(
         paths,
         named=named,
-        theme=theme or os.environ.get(THEME_VARIABLE) or DEFAULT_THEME,
+        theme=theme or os.environ.get(THEME_VARIABLE) or default_theme(),
         store=store,
         standard_input=standard_input,
         model=model,
+        resume=not arguments,
     )
+
+
+def default_theme() -> str:
+    """The theme where none is asked for: the terminal's own colours if it has no others."""
+    terminal = os.environ.get("TERM", "")
+    few = terminal.endswith("-16color") or terminal in FEW_COLOURS
+    return "ansi" if few and not os.environ.get("COLORTERM") else DEFAULT_THEME
 
 
 def read_last(store: Path | None) -> list[str]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tui.article.safety import safe_line
@@ -82,6 +83,14 @@ def _check_output(folder: Path, force: bool) -> None:
             raise TrainingError(f"There is a model in {folder}; give --force to replace it.")
     elif folder.exists():
         raise TrainingError(f"{folder} is a file; give a folder to write the model to.")
+    try:
+        # Known now rather than when the model is ready.
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent):
+            pass
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise TrainingError(f"No model can be written to {folder} ({why}).") from None
 
 
 def _check_packages() -> None:
@@ -95,10 +104,15 @@ def _check_packages() -> None:
 
 def _summary(material: Material) -> str:
     return (
-        f"{len(material.articles)} articles with {material.attributions} attributions, "
-        f"{len(material.names)} texts with names alone, "
+        f"{_number(len(material.articles), 'article')} with "
+        f"{_number(material.attributions, 'attribution')}, "
+        f"{_number(len(material.names), 'text')} with names alone, "
         f"{len(material.references)} with references; {material.entities} entities in all"
     )
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _say(text: str, end: str = "\n") -> None:

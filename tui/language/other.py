@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -67,8 +66,6 @@ def other_entities(nlp: Language, name: str, model: str, package: str | None) ->
         found = list(_found(other, doc))
         spans = [doc.char_span(*item, alignment_mode="expand") for item in found]
         doc.ents = filter_spans([span for span in spans if span is not None])
-        if Doc.has_extension("decoded") and doc._.decoded is not None:
-            _tell_network(doc)
         return doc
 
     return run
@@ -83,16 +80,3 @@ def _found(other: Language, doc: Doc) -> Iterator[Found]:
             label = label_of(ent.label_)
             if label is not None and ent.text.strip():
                 yield offset + ent.start_char, offset + ent.end_char, label
-
-
-def _tell_network(doc: Doc) -> None:
-    """Let the trained model's attributions use these entities instead of its own, in words."""
-    words = doc._.decoded.reading.words.spans
-    starts, ends = [s for s, _ in words], [e for _, e in words]
-    out = []
-    for ent in doc.ents:
-        first = bisect_right(ends, ent.start_char)
-        last = bisect_left(starts, ent.end_char) - 1
-        if first <= last:
-            out.append((first, last, ent.label_, 1.0))
-    doc._.decoded.entities = out

@@ -16,11 +16,13 @@ def run(
     store: Path | None = None,
     standard_input: bytes | None = None,
     model: str | None = None,
+    resume: bool = False,
 ) -> int:
     """Open the reader on ``paths`` and return the exit status when the user leaves it.
 
     ``named`` are the arguments that ``paths`` came from. ``standard_input`` holds what was read
-    for the path ``-``. ``model`` is the engine's, as in ``tui.language.load``. Raises ArticleError
+    for the path ``-``. ``model`` is the engine's, as in ``tui.language.load``. To
+    ``resume`` is to open the article that was left last. Raises ArticleError
     where no article can be opened, ThemeError where the theme cannot.
     """
     import gc
@@ -31,7 +33,14 @@ def run(
     from tui.reader.app import ReaderApp
     from tui.reader.desk import Desk
 
-    desk = Desk.open(paths, named=named, store=store, standard_input=standard_input, model=model)
+    desk = Desk.open(
+        paths,
+        named=named,
+        store=store,
+        standard_input=standard_input,
+        model=model,
+        resume=resume,
+    )
     app = ReaderApp(desk, theme)
     app.run()
     desk.close()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +61,21 @@ class ReaderApp(App[int], inherit_bindings=False):
         self._nlp: Language | None = None
         self._busy = False
 
+    def on_mount(self) -> None:
+        """Leave in good order when the terminal is closed or the program is told to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self.leave)
+
+    def leave(self) -> None:
+        """Keep what is being written and where the reader is, and end."""
+        typed = getattr(self.screen, "typed", None)
+        if isinstance(typed, str):
+            self.screen.dismiss(typed)
+        self.reading_screen.leave_article()
+        self.call_later(self.exit, 0)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Values for the variables that our style sheets use."""
         return VARIABLES
@@ -103,7 +121,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         for step in range(1, len(known) + 1):
             name = known[(at + step) % len(known)]
             if self.wear(name):
-                self.notify(f"{self.look.title}", title="Theme", timeout=2, markup=False)
+                self.reading_screen.say(f"Theme: {self.look.title}")
                 return
 
     # The engine ----------------------------------------------------------------------------

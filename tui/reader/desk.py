@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -67,8 +68,9 @@ class Desk:
         store: Path | None = None,
         standard_input: bytes | None = None,
         model: str | None = None,
+        resume: bool = False,
     ) -> Desk:
-        """Lay out ``paths`` and open the first that can be read.
+        """Lay out ``paths`` and open the first that can be read, or to ``resume`` the last one left.
 
         Without a store that works the reader still reads: ``trouble`` then says what is wrong.
         Raises ArticleError where no article can be opened.
@@ -89,7 +91,18 @@ class Desk:
             model=model,
         )
         desk.open_first()
+        if resume:
+            desk.resume()
         return desk
+
+    def resume(self) -> None:
+        """Open the article that was left last, if it is among these and can still be read."""
+        last = self.store.last_opened() if self.store else None
+        for number, path in enumerate(self.paths):
+            if last is not None and str(path.absolute()) == last:
+                with suppress(ArticleError):
+                    self.turn_to(number)
+                return
 
     def settle(self) -> None:
         """What can wait until the text is on the screen: keep what a bare start will open."""
@@ -279,14 +292,22 @@ class Desk:
             self._write(there.note, None)
         return there is not None
 
-    def undo(self) -> bool:
-        """Take the last change to the open article's notes back; says whether there was one."""
+    def undo(self) -> str | None:
+        """Take the last change to the open article's notes back; says which, None for none."""
         changes = self._undo.get(self.current.digest)
         if not changes:
-            return False
+            return None
         before, after = changes.pop()
         self._apply(after, before)
-        return True
+        note = before or after
+        assert note is not None
+        quoted = " ".join(note.target.quote.exact.split())
+        quoted = f"“{quoted[:28]}…”" if len(quoted) > 30 else f"“{quoted}”"
+        if after is None:
+            return f"the note on {quoted} is back"
+        if before is None:
+            return f"the note on {quoted} is gone again"
+        return f"the comment on {quoted} is as it was"
 
     def _write(self, before: Note | None, after: Note | None) -> None:
         self._undo.setdefault(self.current.digest, []).append((before, after))

@@ -54,6 +54,12 @@ class CommentDialog(Dialog[str | None]):
         super().__init__()
         self._quoted = quoted
         self._comment = comment
+        self._warned = False
+
+    @property
+    def typed(self) -> str:
+        """What stands in the editor now."""
+        return self.query_one(TextArea).text.strip()
 
     def compose(self) -> ComposeResult:
         """The words noted, and an editor."""
@@ -76,8 +82,14 @@ class CommentDialog(Dialog[str | None]):
         if isinstance(event, events.Key) and event.key in ("ctrl+s", "escape", "ctrl+d"):
             event.stop()
             event.prevent_default()
-            kept = event.key != "ctrl+d"
-            self.dismiss(self.query_one(TextArea).text.strip() if kept else None)
+            typed = self.typed
+            if event.key != "ctrl+d":
+                self.dismiss(typed)
+            elif typed == self._comment or self._warned:
+                self.dismiss(None)
+            else:
+                self._warned = True
+                self.query_one("#dialog").border_subtitle = "Ctrl+D again discards what you typed"
             return
         await super().on_event(event)
 
@@ -109,10 +121,7 @@ class ExportDialog(Dialog[ExportOrder | None]):
         """Formats, the file's name, what the keys do."""
         with Vertical(id="dialog") as box:
             box.border_title = "Export notes"
-            keys = ["Enter writes", "Tab format"]
-            if self._several:
-                keys.append("Ctrl+A scope")
-            box.border_subtitle = " · ".join([*keys, "Esc leaves"])
+            box.border_subtitle = "Enter writes · Tab format · Esc leaves"
             with Horizontal(id="formats"):
                 for name in self._formats:
                     yield Static(name, id=f"format-{name}", markup=False)
@@ -133,11 +142,13 @@ class ExportDialog(Dialog[ExportOrder | None]):
             self.query_one(f"#format-{name}", Static).update(
                 ("● " if name == self._format else "○ ") + name
             )
-        scope = (
-            "the notes on all articles that are open here"
-            if self._everything
-            else f"{self._count} note{'s' * (self._count != 1)} on this article"
-        )
+        if self._everything:
+            scope = "the notes on all articles that are open here"
+        else:
+            scope = f"{self._count} note{'s' * (self._count != 1)} on this article"
+        if self._several:
+            other = "this article alone" if self._everything else "all open articles"
+            scope += f" · Ctrl+A: {other}"
         self.query_one("#scope", Static).update(scope)
 
     def refuse(self, words: str, *, exists: bool = False) -> None:

@@ -16,6 +16,9 @@ from tui.reader.palette import Palette
 from tui.theme.actions import ACTIONS
 from tui.theme.keys import parse, show
 
+DROPPED = ("next_same", "export", "search", "next_entity", "highlight", "next_annotation")
+"""What leaves the line of keys where room is short, in this order."""
+
 
 class StatusLine(Widget):
     """One line: at the left what the cursor stands on, at the right where the reader is."""
@@ -92,21 +95,23 @@ class KeyLine(Widget):
             self.refresh()
 
     def items(self, width: int) -> list[tuple[str, str, str]]:
-        """What fits in ``width`` cells: keys, word and action, the help and the way out kept."""
+        """What fits in ``width`` cells: keys, word and action."""
         found = []
         for action in ACTIONS:
             keys = self.palette.theme.keys.get(action.id)
             if action.label and keys:
                 found.append((show(parse(keys[0])), action.label, action.id))
-        last = [item for item in found if item[2] in ("help", "quit")]
-        rest = [item for item in found if item not in last]
 
-        def size(items: list[tuple[str, str, str]]) -> int:
-            return sum(cell_len(key) + cell_len(word) + 3 for key, word, _ in items)
+        def size() -> int:
+            return sum(cell_len(key) + cell_len(word) + 3 for key, word, _ in found)
 
-        while rest and size(rest + last) > width - 1:
-            rest.pop()
-        return rest + last
+        for action_id in DROPPED:
+            if size() < width:
+                break
+            found = [item for item in found if item[2] != action_id]
+        while found and size() >= width:
+            found.pop(0)
+        return found
 
     def render_line(self, y: int) -> Strip:
         """The line."""

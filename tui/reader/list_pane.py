@@ -38,7 +38,7 @@ def fold(text: str, width: int, rows: int) -> list[str]:
         last = pieces[-1]
         while last and cell_len(last) > width - 1:
             last = last[:-1]
-        pieces[-1] = last.rstrip(" ,;:–—-") + ELLIPSIS
+        pieces[-1] = last.rstrip(" ,;:–—-…") + ELLIPSIS
     return pieces or [""]
 
 

@@ -44,6 +44,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         super().__init__(desk, palette)
         self._hidden: dict[str, bool] = {"speakers": False, "library": False}
         self._drawer: str | None = None
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Panes from left to right as the theme orders them."""
@@ -66,6 +67,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         gc.freeze()
         gc.enable()
         self.desk.settle()
+        self.show_status()
         if self.annotations is None:
             self.reader.ask_engine()
         if self.desk.trouble:
@@ -100,7 +102,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
     def turn_to(self, number: int) -> None:
         """Open the article at a place of the list; say why where it cannot be read."""
         if not 0 <= number < len(self.desk.paths):
-            self.app.bell()
+            self.say("This is the first article." if number < 0 else "This is the last article.")
             return
         self.leave_article()
         try:
@@ -138,6 +140,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         self.route = Route.of(
             self.annotations, [(p.note.id, p.anchor.span) for p in placed if p.anchor.span]
         )
+        self.panel.show_lost([p.note for p in self.desk.notes if p.anchor.span is None])
         self.view.note(
             [(p.anchor.span, p.note.colour, bool(p.note.comment)) for p in placed if p.anchor.span]
         )
@@ -157,6 +160,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         lost = sum(p.anchor.span is None for p in desk.notes)
         return [
             self.message,
+            "notes are not kept" if self.desk.store is None else "",
             "◌ annotating" if self.annotations is None and not self.failure else "",
             "no annotations" if self.failure else "",
             f"{desk.unsaved} not saved" if desk.unsaved else "",
@@ -183,6 +187,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Give the panes their places for the new width."""
         self._arrange()
+        self.call_after_refresh(self.show_status)
 
     def _arrange(self) -> None:
         """Which panes stand beside the article, which lie over it, which are away."""
@@ -192,7 +197,11 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         beside = width - layout.panel_width >= ROOM
         both = width - layout.panel_width - layout.library_width >= ROOM_BETWEEN
         right = layout.panel_side == "right"
-        self._place(self.panel, layout.panel_width, beside, "right" if right else "left")
+        library = layout.library_width if several and both else 0
+        # A wide terminal has room for longer quotes beside a text that grows no wider.
+        spare = width - layout.measure - 2 * layout.margin - library - layout.panel_width
+        wide = layout.panel_width + min(24, max(0, spare - 16) // 2)
+        self._place(self.panel, wide, beside, "right" if right else "left")
         self._place(
             self.library, layout.library_width, several and both, "left" if right else "right"
         )
@@ -207,7 +216,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         pane.set_class(drawer and side == "left", "left")
         colors = self.palette.theme.colors
         pane.styles.border_left = pane.styles.border_right = None
-        if colors["panel"] == colors["background"]:
+        if drawer or colors["panel"] == colors["background"]:
             if side == "right":
                 pane.styles.border_left = ("solid", colors["border"])
             else:
@@ -261,6 +270,9 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
             return
         assert isinstance(event.key, tuple)
         kind, key = event.key
+        if kind == "lost":
+            self.say("Its place is not in this text any more; the note is kept.")
+            return
         stops = [
             s
             for s in self.route.stops
@@ -347,6 +359,12 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         self.app.push_screen(HelpDialog(self.palette.theme))
 
     def do_quit(self) -> None:
-        """Keep the position and leave."""
+        """Keep the position and leave; ask once where notes would be lost."""
+        lost = self.desk.unsaved
+        if lost and not self._warned:
+            self._warned = True
+            what = "1 note is" if lost == 1 else f"{lost} notes are"
+            self.say(f"{what} not saved and will be lost; export, or quit again.")
+            return
         self.leave_article()
         self.app.exit(0)

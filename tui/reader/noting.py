@@ -44,9 +44,18 @@ class Noting(ReadingBase, inherit_bindings=False):
             return
         there = self.desk.note_on(target)
         before = there.note.comment if there else ""
+        if there is None:
+            # At once: a highlight is worth keeping even if the words never come.
+            self.desk.take_note(target)
+            self._noted(target, "Highlighted.")
 
         def keep(comment: str | None) -> None:
-            if comment is not None and (comment != before or (there is None and comment)):
+            if comment is None:
+                if there is None and (new := self.desk.note_on(target)) is not None:
+                    self.desk.drop_note(new.note.id)
+                    self.show_notes()
+                self.say("Discarded.")
+            elif comment != before:
                 self.desk.take_note(target, comment)
                 self._noted(target, "Note kept.")
 
@@ -76,22 +85,30 @@ class Noting(ReadingBase, inherit_bindings=False):
     def do_delete_note(self) -> None:
         """Delete the note under the cursor."""
         stop = self.view.stop
+        pane = self.focused_pane()
+        if pane is not None and isinstance(pane.cursor, tuple) and pane.cursor[0] == "lost":
+            self._delete(str(pane.cursor[1]))
+            return
         if stop is None or stop.kind != "note":
             over = [s for s in self.route.at(stop.span.start) if s.kind == "note"] if stop else []
             if not over:
                 self.say("There is no note under the cursor.")
                 return
             stop = over[0]
-        self.desk.drop_note(str(stop.key))
+        self._delete(str(stop.key))
+
+    def _delete(self, note_id: str) -> None:
+        self.desk.drop_note(note_id)
         self.show_notes()
         keys = self.palette.theme.keys.get("undo_note")
         self._say_change(f"Note deleted; {keys[0]} brings it back." if keys else "Note deleted.")
 
     def do_undo_note(self) -> None:
         """Take the last change to the notes back."""
-        if self.desk.undo():
+        undone = self.desk.undo()
+        if undone is not None:
             self.show_notes()
-            self._say_change("The last change to the notes is undone.")
+            self._say_change(f"Undone: {undone}.")
         else:
             self.say("There is nothing to undo in this article.")
 
@@ -147,6 +164,9 @@ class Noting(ReadingBase, inherit_bindings=False):
                 self._export(answer)
 
         count = len(self.desk.notes)
+        if not count and not (self.desk.store and self.desk.store.all_notes()):
+            self.say("There are no notes to export yet.")
+            return
         several = self.desk.store is not None
         self.app.push_screen(ExportDialog(suffixes, stem, count, several), order)
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 
-from tui.annotation import Annotations, Attribution, Voice, voices
+from tui.annotation import Annotations, Attribution, Note, Voice, voices
 from tui.article import Article
 from tui.article.safety import safe_line
 from tui.reader.list_pane import Entry, ListPane, clip, fold, spread
 from tui.reader.palette import Palette, rich_color
 
 KIND_WORDS = {"organization": "organization", "group": "group", "document": "document"}
-QUOTE_ROWS = 2
+QUOTE_ROWS = 3
 
 
 class SpeakersPanel(ListPane):
@@ -25,6 +25,7 @@ class SpeakersPanel(ListPane):
         self._article: Article | None = None
         self._voices: tuple[Voice, ...] | None = None
         self.failure: str | None = None
+        self._lost: list[Note] = []
 
     def open(
         self, article: Article, annotations: Annotations | None, failure: str | None = None
@@ -36,6 +37,12 @@ class SpeakersPanel(ListPane):
         self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self.rebuild()
 
+    def show_lost(self, notes: list[Note]) -> None:
+        """List these notes below the speakers: what they quote is not in the text any more."""
+        if notes != self._lost:
+            self._lost = notes
+            self.rebuild()
+
     def head_of(self, number: int) -> int:
         """A quote's speaker."""
         while number > 0:
@@ -46,6 +53,29 @@ class SpeakersPanel(ListPane):
         return number
 
     def entries(self, width: int) -> Iterator[Entry]:
+        """The speakers and their quotes, then the notes that have lost their place."""
+        yield from self._voices_entries(width)
+        yield from self._lost_entries(width)
+
+    def _lost_entries(self, width: int) -> Iterator[Entry]:
+        if not self._lost:
+            return
+        plain, muted = self.palette.on("panel"), self.palette.on("panel", "muted")
+        yield Entry(
+            None, ((), self._heading("NOTES WITHOUT A PLACE", str(len(self._lost)), width), ())
+        )
+        for note in self._lost:
+            quoted = fold(f"“{note.target.quote.exact}”", width - 4, QUOTE_ROWS)
+            lines = [
+                (Segment(" ○ " if not row else "   ", plain), Segment(text, muted))
+                for row, text in enumerate(quoted)
+            ]
+            comment = fold(note.comment, width - 4, 3) if note.comment else []
+            lines += [(Segment("   ", plain), Segment(text, plain)) for text in comment]
+            yield Entry(("lost", note.id), tuple(lines))
+            yield Entry(None, ((),))
+
+    def _voices_entries(self, width: int) -> Iterator[Entry]:
         """A heading, then each speaker with role and share, and the quotes beneath."""
         plain = self.palette.on("panel")
         inner = width - 2
@@ -67,7 +97,7 @@ class SpeakersPanel(ListPane):
             yield self._speaker(voice, tint, inner)
             for attribution in voice.attributions:
                 yield self._quote(attribution, tint, inner)
-            yield Entry(None, ((Segment("", plain),),))
+                yield Entry(None, ((Segment("", plain),),))
 
     def _heading(self, title: str, count: str, width: int) -> tuple[Segment, ...]:
         plain = self.palette.on("panel")
@@ -120,7 +150,9 @@ class SpeakersPanel(ListPane):
 
     def _quote(self, attribution: Attribution, tint: RichStyle, inner: int) -> Entry:
         assert self._article is not None
-        text = " … ".join(piece.of(self._article.text) for piece in attribution.content)
+        reading = self._article.reading
+        shown = (reading.span_from_article(piece) for piece in attribution.content)
+        text = " … ".join(piece.of(reading.text) for piece in shown)
         plain = self.palette.on("panel")
         muted = self.palette.on("panel", "muted")
         style = muted if attribution.type == "indirect" else plain

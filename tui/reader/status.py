@@ -72,7 +72,7 @@ def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
         if attribution.cue
         else attribution.type,
         f"via {attribution.via.of(text)}" if attribution.via else "",
-        f"quote {number} of {count}",
+        f"quote {number} of {count} by this speaker" if speaker else "",
     ]
     pieces.append((" · " + " · ".join(part for part in rest if part), None))
     return pieces

@@ -167,6 +167,11 @@ class Store:
                 (article.digest, path, offset),
             )
 
+    def last_opened(self) -> str | None:
+        """The absolute path of the article that was left last, None where there is none."""
+        rows = self._read("SELECT path FROM position WHERE path <> '' ORDER BY number DESC LIMIT 1")
+        return _text(rows[0][0]) if rows else None
+
     # Annotations kept from the last time
 
     def cached(self, digest: str, engine: str) -> Annotations | None:

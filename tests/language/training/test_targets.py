@@ -95,9 +95,7 @@ def links(words, found):
     def read(numbers):
         return [words.text[slice(*words.spans[n])] for n in numbers]
 
-    return [
-        (RELATIONS[k.relation], *read((k.first, k.last)), read(k.answers)) for k in found.links
-    ]
+    return [(RELATIONS[k.relation], *read((k.first, k.last)), read(k.answers)) for k in found.links]
 
 
 def test_links(aligned):

@@ -41,7 +41,33 @@ def after(view: View, event: Event, cuts: Sequence[int]) -> tuple[int, int] | No
 
 _NAMELESS = ("named", "identified", "quoted", "attributed")
 _TIMES = frozenset(
-    ["the", "a", "an", "this", "that", "same", "previous", "next", "day", "night", "evening", "morning", "afternoon", "week", "month", "year", "before", "after", "earlier", "later", "ago", "early", "late", "last", "then"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "same",
+        "previous",
+        "next",
+        "day",
+        "night",
+        "evening",
+        "morning",
+        "afternoon",
+        "week",
+        "month",
+        "year",
+        "before",
+        "after",
+        "earlier",
+        "later",
+        "ago",
+        "early",
+        "late",
+        "last",
+        "then",
+    ]
 )
 
 

@@ -1,1 +1,5 @@
-"""What the shipped model is trained on and with."""
+"""What models are trained on and with, the built-in one among them.
+
+torch is imported by ``network``, ``losses``, ``training`` and ``exporting`` alone; the extra
+``train`` brings it.
+"""

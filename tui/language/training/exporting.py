@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import torch
 
-from tui.language.neural.encoder import FORMAT
+from tui.language.neural.encoder import FILES, FORMAT
 from tui.language.neural.features import LABELS, RELATIONS, SHAPES
 from tui.language.training.errors import TrainingError
 from tui.language.training.network import INPUTS, OUTPUTS, Network
@@ -31,9 +32,9 @@ _OPSET = 17
 
 
 def export(network: Network, tokenizer: Path, folder: Path, name: str) -> None:
-    """Write the model to ``folder``, which it replaces: all of it or nothing.
+    """Write the model to ``folder``, all of it or nothing; a model that is there is replaced.
 
-    Raises TrainingError where that cannot be done.
+    Other files in ``folder``, such as a card, stay. Raises TrainingError where that cannot be done.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +45,7 @@ def export(network: Network, tokenizer: Path, folder: Path, name: str) -> None:
             _write_json(new / "tokenizer.json", _tokenizer(tokenizer))
             _write_json(new / "config.json", config(network, name))
             if folder.exists():
+                _keep(folder, new)
                 folder.rename(old)
             try:
                 new.rename(folder)
@@ -54,6 +56,14 @@ def export(network: Network, tokenizer: Path, folder: Path, name: str) -> None:
     except OSError as error:
         why = error.strerror or str(error)
         raise TrainingError(f"The model cannot be written to {folder} ({why}).") from None
+
+
+def _keep(folder: Path, new: Path) -> None:
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.copytree(path, new / path.name, symlinks=True)
+        elif path.name not in FILES:
+            shutil.copy2(path, new / path.name)
 
 
 def config(network: Network, name: str) -> dict[str, Any]:
