@@ -11,7 +11,7 @@ from spacy.language import Language
 from tests.language.helpers import Said, annotated, said
 from tui.article import from_text
 from tui.article import load as read
-from tui.language import ENGINE, annotate
+from tui.language import annotate
 from tui.language.pipeline import STEPS
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_d1c587434766bf42.txt"
@@ -103,7 +103,7 @@ def test_the_seed_article(nlp: Language) -> None:
         ("Russian", "NORP"),
     }
     assert not any("mosads" in m.span.of(text) for m in found.mentions)
-    assert (found.engine, found.digest) == (ENGINE, article.digest)
+    assert (found.engine, found.digest) == (nlp.meta["engine"], article.digest)
 
 
 def test_the_cue_classes_of_the_seed(nlp: Language) -> None:

@@ -16,6 +16,7 @@ _DECLARED = re.compile(rb"""(?:charset|coding|encoding)\s*[=:]\s*["']?([A-Za-z0-
 _LATIN = frozenset(
     {
         "cp1250",
+        "cp1252",
         "cp1254",
         "cp1257",
         "cp1258",
@@ -99,9 +100,10 @@ def _guess(data: bytes) -> str | None:
     name = codecs.lookup(best.encoding).name
     if name in _LATIN:
         # These differ in a few letters, and Windows wrote the Western one far more often.
-        try:
-            if not _IN_WORD.search(data.decode("cp1252")):
-                return "cp1252"
-        except UnicodeDecodeError:
-            pass
+        for likely in ("cp1252", name, "cp1250"):
+            try:
+                if not _IN_WORD.search(data.decode(likely)):
+                    return likely
+            except UnicodeDecodeError:
+                continue
     return name

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from tui.annotation import QuoteType
 from tui.language.neural.consistency import Entity, consistent
 from tui.language.neural.encoder import Array, Encoder, Reading
 from tui.language.neural.features import LABELS
@@ -45,7 +46,7 @@ class Found:
 
     pieces: tuple[Range, ...]
     quoted: tuple[bool, ...]
-    type: str
+    type: QuoteType
     source: Range | None
     cue: Range | None
     via: Range | None
@@ -331,7 +332,7 @@ def _relay(decoded: Decoded, group: list[_Piece], source: Range | None) -> Range
     return None
 
 
-def _type(decoded: Decoded, group: list[_Piece]) -> tuple[str, tuple[bool, ...]]:
+def _type(decoded: Decoded, group: list[_Piece]) -> tuple[QuoteType, tuple[bool, ...]]:
     states = decoded.reading.words.quotes
     text, spans = decoded.reading.words.text, decoded.reading.words.spans
     quoted, inside, outside = [], 0, 0
@@ -341,7 +342,7 @@ def _type(decoded: Decoded, group: list[_Piece]) -> tuple[str, tuple[bool, ...]]
         inside += n
         outside += len(letters) - n
         quoted.append(n == len(letters))
-    kind = "indirect" if not inside else "mixed" if outside else "direct"
+    kind: QuoteType = "indirect" if not inside else "mixed" if outside else "direct"
     return kind, tuple(quoted)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui.annotation import Attribution, CueClass, EntityLabel, Span, Speaker, SpeakerKind
 from tui.language.coalesce import coalesce
@@ -45,29 +46,47 @@ def attributions(
         return by_name[who.name]
 
     pairs = sorted(zip(decoded.found, named, strict=True), key=lambda pair: pair[0].pieces)
-    out = [
-        Attribution(
-            id=number,
-            content=tuple(Span(*piece) for piece in spans(decoded, found)),
-            type=found.type,  # type: ignore[arg-type]
-            source=_span(decoded, found.source),
-            cue=_span(decoded, found.cue),
-            via=_span(decoded, found.via),
-            speaker=speaker_of(found, who),
-            cue_class=cue_class(sheet.text, span(decoded, found.cue)),
-            confidence=round(float(found.score), 3),
+    out = []
+    for number, (found, who) in enumerate(pairs):
+        content = _apart(spans(decoded, found))
+        out.append(
+            Attribution(
+                id=number,
+                content=content,
+                type=found.type,
+                source=_mark(decoded, found.source, content),
+                cue=_mark(decoded, found.cue, content),
+                via=_mark(decoded, found.via, content),
+                speaker=speaker_of(found, who),
+                cue_class=cue_class(sheet.text, span(decoded, found.cue)),
+                confidence=round(min(1.0, max(0.0, float(found.score))), 3),
+            )
         )
-        for number, (found, who) in enumerate(pairs)
-    ]
+    out.sort(key=lambda attribution: attribution.span)
+    out = [replace(attribution, id=number) for number, attribution in enumerate(out)]
     speakers = list(namer.table.speakers)
     for attribution in out:
         explain(sheet, attribution, speakers)
     return out, speakers
 
 
-def _span(decoded: Decoded, words: Range | None) -> Span | None:
+def _apart(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Pieces of content in order, those that overlap made one."""
+    out: list[Span] = []
+    for start, end in sorted(pieces):
+        if out and start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, end))
+        else:
+            out.append(Span(start, end))
+    return tuple(out)
+
+
+def _mark(decoded: Decoded, words: Range | None, content: Sequence[Span]) -> Span | None:
+    """A source or cue in code points; none where it would lie in what is said."""
     found = span(decoded, words)
-    return None if found is None else Span(*found)
+    if found is None or any(Span(*found).overlaps(piece) for piece in content):
+        return None
+    return Span(*found)
 
 
 def _speaker(namer: Namer, decoded: Decoded, who: Named) -> int:
