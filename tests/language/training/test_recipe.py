@@ -11,7 +11,7 @@ def test_the_recipes_that_ship():
     shipped = read_recipe("shipped")
     first, second = shipped.stages
     assert (first.orders, first.epochs, first.run, first.window) == ((1,), 12, 7, 320)
-    assert (second.orders, second.run, second.rate, second.invented) == ((11, 12), 7, 1.5e-4, 60)
+    assert (second.orders, second.run, second.rate, second.invented) == ((11, 12), 7, 1.5e-4, 0)
     assert read_recipe("quick").stages == (Stage(epochs=5),)
 
 
