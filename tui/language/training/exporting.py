@@ -20,7 +20,7 @@ from tui.language.neural.features import LABELS, RELATIONS, SHAPES
 from tui.language.training.errors import TrainingError
 from tui.language.training.network import INPUTS, OUTPUTS, Network
 
-LIMIT, CONTEXT = 128, 32
+LIMIT, CONTEXT = 128, 16
 """Pieces of the windows that the model is used with, and of the text before that each begins
 with: attention costs with the square of the length."""
 
