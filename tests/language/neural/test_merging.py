@@ -68,3 +68,8 @@ def test_nobody_is_named_by_it_was_claimed():
     claimed = replace(FOUND, cue=words("was claimed"), source=None)
     assert unnamed(WORDS, claimed)
     assert not unnamed(WORDS, FOUND)
+
+
+def test_what_is_said_inside_of_what_another_says_is_no_quote_of_its_own():
+    inner = replace(FOUND, pieces=(words("dead"),), cue=words("claimed"), source=None)
+    assert merge(WORDS, [FOUND, inner, FOUND], []) == [FOUND]

@@ -54,7 +54,21 @@ def merge(words: Words, found: Sequence[Found], drafts: Sequence[Draft]) -> list
             out.append(replace(one, pieces=tuple(frame), quoted=tuple(False for _ in frame)))
         elif one.type != "indirect" or (one.score >= ALONE and not _passing(words, one)):
             out.append(one)
-    return out
+    return _outermost(out)
+
+
+def _outermost(found: Sequence[Found]) -> list[Found]:
+    """``found`` without what is said inside of what another says."""
+    said = [_words(one.pieces) for one in found]
+    return [
+        one
+        for k, one in enumerate(found)
+        if not any(
+            said[k] <= other and (said[k] < other or n < k)
+            for n, other in enumerate(said)
+            if n != k
+        )
+    ]
 
 
 def unnamed(words: Words, one: Found) -> bool:
