@@ -32,6 +32,10 @@ def test_words_stay_whole_where_they_fit(text, width):
         assert " ".join(rows(text, width)).split() == words
 
 
+def test_a_leading_blank_does_not_tear_a_word():
+    assert rows(" " + "a" * 11, 11) == ["a" * 11]
+
+
 def test_a_plain_sentence():
     assert rows("The council voted to close the ferry.", 16) == [
         "The council",

@@ -72,7 +72,7 @@ def _break(text: str, at: int, fit: int) -> int:
     if text[fit] == " ":
         return fit
     blank = text.rfind(" ", at, fit)
-    best = blank + 1 if blank > at else 0
+    best = blank + 1 if blank >= at else 0
     for mark in _AFTER:
         cut = text.rfind(mark, max(at, best), fit) + 1
         if (
