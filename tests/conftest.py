@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure; with CI set, hypothesis also repeats the same examples.
+settings.register_profile("patient", settings.get_profile("default"), deadline=None)
+if not os.environ.get("CI"):
+    settings.load_profile("patient")
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
