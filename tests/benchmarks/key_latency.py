@@ -58,8 +58,9 @@ def main() -> int:
             first = terminal.wait_for("Talks go on while")
             print(f"first paint {first:.2f} s")
             report("a line down, engine at work", measure(terminal, "j", arguments.presses))
-            # The engine's answer repaints the panel; wait until it has come.
-            terminal.settle(8.0)
+            # The panel counts the quotes when the engine has answered.
+            terminal.wait_for(" quotes", timeout=600)
+            terminal.settle(1.0)
             for name, keys in (
                 ("a line down, annotated", "j"),
                 ("a page down, annotated", " "),
