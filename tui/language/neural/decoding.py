@@ -75,7 +75,9 @@ class _Piece:
     source: Range | None = None
     source_mass: float = 0.0
     cue: Range | None = None
-    earlier: Array | None = None
+    earlier: tuple[int, Array] | None = None
+    """How likely each word is in an earlier piece of the same content: the first of its window,
+    and the scores from there on."""
     group: int = -1
     quotation: int = -1
 
@@ -203,7 +205,10 @@ def _link(encoder: Encoder, decoded: Decoded, pieces: list[_Piece]) -> None:
                 piece.source, piece.source_mass = span, mass
             else:
                 piece.cue = span
-        piece.earlier, _ = encoder.link(decoded.reading, "earlier", piece.first, piece.last)
+        scores, _ = encoder.link(decoded.reading, "earlier", piece.first, piece.last)
+        number, _ = decoded.reading.view[piece.last]
+        window = decoded.reading.windows[number].words
+        piece.earlier = window[0], scores[window[0] : window[-1] + 1].copy()
 
 
 def _around(decoded: Decoded, k: int, tags: Array, scores: Array) -> Range:
@@ -226,7 +231,9 @@ def _join(decoded: Decoded, pieces: list[_Piece], settings: Settings) -> None:
         for before in reversed(pieces[max(0, n - 4) : n]):
             mass = 0.0
             if piece.earlier is not None:
-                mass = float(piece.earlier[before.first : before.last + 1].sum())
+                begin, scores = piece.earlier
+                first, last = max(0, before.first - begin), before.last + 1 - begin
+                mass = float(scores[first : max(first, last)].sum())
             if mass > settings.join or (settings.rules and _goes_on(decoded, before, piece, n)):
                 piece.group = before.group
                 break
