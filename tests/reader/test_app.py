@@ -113,7 +113,8 @@ async def test_search(reading):
         assert not screen.view.matches
         await pilot.press("/", *"zzz")
         assert "no match" in screen_text(pilot)
-        await pilot.press("escape")
+        await pilot.press("enter")
+        assert "No match for “zzz”." in screen_text(pilot)
         assert pilot.app.focused is screen.view
 
 

@@ -48,6 +48,8 @@ class SearchingMode(ReadingBase, inherit_bindings=False):
             self._words = event.words
         else:
             self.forget_search()
+            if event.kept and event.words.strip():
+                self.message = f"No match for “{event.words.strip()}”."
         self.show_status()
 
     def _search(self, words: str) -> None:
