@@ -121,14 +121,6 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
 
     @cached_property
-    def by_entity(self) -> Mapping[int, tuple[Mention, ...]]:
-        """Each entity's mentions in text order."""
-        out: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            out.setdefault(mention.entity, []).append(mention)
-        return {key: tuple(value) for key, value in out.items()}
-
-    @cached_property
     def by_speaker(self) -> Mapping[int | None, tuple[Attribution, ...]]:
         """Each speaker's attributions in text order; those of nobody known under None."""
         out: dict[int | None, list[Attribution]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import numpy
 import spacy
@@ -70,6 +70,20 @@ def assemble(steps: Iterable[tuple[str, dict[str, Any]]]) -> Language:
 def _labels(doc: Doc) -> list[tuple[int, int, EntityLabel]]:
     """The entities of ``doc`` in code points, with their labels."""
     return [(e.start_char, e.end_char, cast(EntityLabel, e.label_)) for e in doc.ents]
+
+
+def add_entities(
+    doc: Doc, found: Iterable[tuple[int, int, str]], alignment: Literal["contract", "expand"]
+) -> None:
+    """Add entities, given in code points with their labels, to ``ents``; the longest ones stay.
+
+    ``alignment`` says what becomes of one that begins or ends inside a token.
+    """
+    spans = [
+        doc.char_span(start, end, label=label, alignment_mode=alignment)
+        for start, end, label in found
+    ]
+    doc.ents = filter_spans([*doc.ents, *(span for span in spans if span is not None)])
 
 
 def paragraphs_of(doc: Doc) -> tuple[Paragraph, ...]:
@@ -141,16 +155,14 @@ def numbers(nlp: Language, name: str) -> Component:
     """Add dates, times, money, measures and other numbers to ``ents``."""
 
     def run(doc: Doc) -> Doc:
-        spans = []
         text = sheet_of(doc).text  # Doc.text is put together anew at each look
-        for p in paragraphs_of(doc):
-            if p.kind == "code":
-                continue
-            for start, end, label in find_numbers(text, p.start, p.end):
-                span = doc.char_span(start, end, label=label, alignment_mode="contract")
-                if span is not None:
-                    spans.append(span)
-        doc.ents = filter_spans([*doc.ents, *spans])
+        found = [
+            number
+            for p in paragraphs_of(doc)
+            if p.kind != "code"
+            for number in find_numbers(text, p.start, p.end)
+        ]
+        add_entities(doc, found, "contract")
         return doc
 
     return run
@@ -161,13 +173,7 @@ def names(nlp: Language, name: str) -> Component:
     """Add people, organizations, places and other names to ``ents``."""
 
     def run(doc: Doc) -> Doc:
-        taken = _labels(doc)
-        spans = []
-        for start, end, label in find_names(sheet_of(doc), taken):
-            span = doc.char_span(start, end, label=label, alignment_mode="expand")
-            if span is not None:
-                spans.append(span)
-        doc.ents = filter_spans([*doc.ents, *spans])
+        add_entities(doc, find_names(sheet_of(doc), _labels(doc)), "expand")
         return doc
 
     return run
@@ -197,4 +203,4 @@ def speakers(nlp: Language, name: str) -> Component:
     return run
 
 
-__all__ = ["STEPS", "Quotation", "assemble", "paragraphs_of", "sheet_of"]
+__all__ = ["STEPS", "Quotation", "add_entities", "assemble", "paragraphs_of", "sheet_of"]

@@ -58,6 +58,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = Painter(palette)
         self._page: Page | None = None
         self._layers = Layers()
+        self._fixed_stale = self._moving_stale = True
         self._keep: int | None = None
         self._left = 0
 
@@ -137,26 +138,39 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=max(0, row + TOP), animate=False, immediate=True, force=True)
 
     def _relayer(self) -> None:
-        if self._page is None:
-            return
-        hidden = (
-            [h.span for h in self.article.hidden if h.reason in SHOWABLE]
-            if self.show_hidden
-            else []
-        )
-        self._layers = Layers.build(
-            self._page,
-            self.annotations,
-            self._ranks,
-            self._notes,
-            hidden,
-            notes_above=self.palette.theme.ansi,
-        )
-        self._painter.forget()
+        """Have all layers laid anew; opening an article asks for it several times."""
+        self._fixed_stale = True
         self._move()
 
     def _move(self) -> None:
-        """Rebuild the layers that follow the reader's hand."""
+        """Have the layers that follow the reader's hand laid anew."""
+        self._moving_stale = True
+        self.refresh()
+
+    def _current_layers(self, page: Page) -> Layers:
+        """The layers, laid at the first line that is painted after a change."""
+        if self._fixed_stale:
+            hidden = (
+                [h.span for h in self.article.hidden if h.reason in SHOWABLE]
+                if self.show_hidden
+                else []
+            )
+            self._layers = Layers.build(
+                page,
+                self.annotations,
+                self._ranks,
+                self._notes,
+                hidden,
+                notes_above=self.palette.theme.ansi,
+            )
+            self._painter.forget()
+            self._fixed_stale, self._moving_stale = False, True
+        if self._moving_stale:
+            self._layers.moving = self._moving()
+            self._moving_stale = False
+        return self._layers
+
+    def _moving(self) -> list[Placed]:
         place = self.reading.span_from_article
         moving: list[Placed] = []
         if self.stop is not None:
@@ -171,8 +185,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         chosen = self._selected()
         if chosen is not None:
             moving.append(Placed(chosen, Mark("selection")))
-        self._layers.moving = moving
-        self.refresh()
+        return moving
 
     def _quote_marks(self, attribution: Attribution) -> list[Placed]:
         place = self.reading.span_from_article
@@ -195,7 +208,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= number < len(self._page.rows):
             return Strip.blank(width, self.palette.on("background"))
         return self._painter.paint(
-            self._page, self._layers, self._page.rows[number], self._left, width
+            self._page,
+            self._current_layers(self._page),
+            self._page.rows[number],
+            self._left,
+            width,
         )
 
     def notify_style_update(self) -> None:

@@ -85,7 +85,6 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor: object = None
         self._entries: list[Entry] = []
         self._tops: list[int] = []
-        self._width = 0
 
     def entries(self, width: int) -> Iterable[Entry]:
         """The entries, their lines at most ``width`` cells wide; subclasses say what they are."""
@@ -96,7 +95,6 @@ class ListPane(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         if not width:
             return
-        self._width = width
         self._entries = list(self.entries(width))
         self._tops = []
         at = 0

@@ -25,8 +25,8 @@ LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
 """Types of mentions that are read, and the entity labels that they are read as."""
 
 WORD = re.compile(r"\d+(?:[-.]\d+)?")
-_NEW_DOCUMENT = re.compile(r"# ?newdoc(?:\s+id)?(?:\s*=\s*(\S.*))?$")
-_FIELDS = re.compile(r"# ?global\.Entity\s*=\s*(\S+)")
+NEW_DOCUMENT = re.compile(r"# ?newdoc(?:\s+id)?(?:\s*=\s*(\S.*))?$")
+FIELDS = re.compile(r"# ?global\.Entity\s*=\s*(\S+)")
 _BRACKETS = re.compile(r"\(([^()]+)|(([^()]*)\))")
 
 
@@ -88,9 +88,9 @@ def _survey(path: Path) -> _Marks:
     marks = _Marks()
     for _, line in numbered(path):
         if line.startswith("#"):
-            marks.documents |= _NEW_DOCUMENT.match(line) is not None
+            marks.documents |= NEW_DOCUMENT.match(line) is not None
             marks.paragraphs |= _opens_paragraph(line)
-            if found := _FIELDS.match(line):
+            if found := FIELDS.match(line):
                 marks.fields = found[1].split("-")
     return marks
 
@@ -107,7 +107,7 @@ def _sentences(path: Path, fields: list[str] | None) -> Iterator[_Sentence]:
                 yield sentence
                 sentence = _Sentence()
         elif line.startswith("#"):
-            if found := _NEW_DOCUMENT.match(line):
+            if found := NEW_DOCUMENT.match(line):
                 sentence.document = (found[1] or "").strip()
             sentence.paragraph |= _opens_paragraph(line)
         else:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import filter_spans
 
 from tui.annotation import EntityLabel
 from tui.language.neural.consistency import Entity
@@ -19,7 +18,7 @@ from tui.language.neural.encoder import FILES, Encoder
 from tui.language.neural.merging import merge, unnamed
 from tui.language.neural.resolving import Named, Resolver
 from tui.language.neural.speaking import attributions
-from tui.language.pipeline import Component, paragraphs_of, sheet_of
+from tui.language.pipeline import Component, add_entities, paragraphs_of, sheet_of
 
 if TYPE_CHECKING:
     from tui.language.neural.decoding import Decoded
@@ -80,19 +79,19 @@ def encoder(nlp: Language, name: str, model: str | None, threads: int) -> Encode
     return EncoderComponent(Path(model) if model else None, threads)
 
 
+def _in_characters(decoded: Decoded) -> list[tuple[int, int, EntityLabel]]:
+    """The entities of ``decoded`` in code points, with their labels."""
+    at = decoded.reading.words.spans
+    return [(at[first][0], at[last][1], label) for first, last, label, _ in decoded.entities]
+
+
 @Language.factory("newsreader_tagged_entities")
 def tagged_entities(nlp: Language, name: str) -> Component:
     """Set ``ents`` to what the network tagged."""
 
     def run(doc: Doc) -> Doc:
         decoded: Decoded = doc._.decoded
-        at = decoded.reading.words.spans
-        found = []
-        for first, last, label, _score in decoded.entities:
-            span = doc.char_span(at[first][0], at[last][1], label=label, alignment_mode="expand")
-            if span is not None:
-                found.append(span)
-        doc.ents = filter_spans(found)
+        add_entities(doc, _in_characters(decoded), "expand")
         return doc
 
     return run
@@ -131,11 +130,8 @@ def linked_attributions(nlp: Language, name: str) -> Component:
             Named(None, "unknown") if unnamed(words, found) else name
             for found, name in zip(decoded.found, Resolver(reader, decoded).resolve(), strict=True)
         ]
-        at = decoded.reading.words.spans
         # As the network tagged them: spaCy's tokens may be wider than a mention.
-        ents = [
-            (at[first][0], at[last][1], label) for first, last, label, _score in decoded.entities
-        ]
+        ents = _in_characters(decoded)
         doc._.attributions, doc._.speakers = attributions(sheet_of(doc), ents, decoded, named)
         doc._.decoded = None
         return doc

@@ -8,7 +8,7 @@ were made on ``wikinews_dev`` and ``polnear_dev``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tui.language.cues import nouns, verbs
@@ -16,6 +16,9 @@ from tui.language.draft import Draft
 from tui.language.draft import Range as Characters
 from tui.language.neural.decoding import Found, Range
 from tui.language.neural.features import Words
+
+Within = Callable[[Characters], Range | None]
+"""From code points to words; None where there are none."""
 
 SAME = 0.5
 """The least overlap, intersection over union in words, of two contents that are one."""
@@ -81,9 +84,8 @@ def unnamed(words: Words, one: Found) -> bool:
 
 
 def _corrected(
-    words: Words, one: Found, draft: Draft, ranges: Sequence[Range], within: object
+    words: Words, one: Found, draft: Draft, ranges: Sequence[Range], within: Within
 ) -> Found:
-    assert callable(within)
     if one.type == "direct" and draft.type == "mixed":
         # What leads up to a quotation belongs to it.
         one = replace(one, pieces=tuple(ranges), type="mixed", quoted=tuple(False for _ in ranges))
@@ -100,10 +102,9 @@ def _corrected(
 
 
 def _framed(
-    one: Found, own: set[int], ruled: Sequence[tuple[Draft, list[Range]]], within: object
+    one: Found, own: set[int], ruled: Sequence[tuple[Draft, list[Range]]], within: Within
 ) -> list[Range] | None:
     """The content that the rules give to the cue of ``one``, where it overlaps its own."""
-    assert callable(within)
     for draft, ranges in ruled:
         cue = within(draft.cue) if draft.cue else None
         if cue and one.cue and _meet(cue, one.cue) and own & _words(ranges):
@@ -136,8 +137,7 @@ def _words(ranges: Sequence[Range]) -> set[int]:
     return {k for first, last in ranges for k in range(first, last + 1)}
 
 
-def _ranges(content: Sequence[Characters], within: object) -> list[Range]:
-    assert callable(within)
+def _ranges(content: Sequence[Characters], within: Within) -> list[Range]:
     return [found for piece in content if (found := within(piece)) is not None]
 
 

@@ -79,7 +79,6 @@ class Resolver:
         ]
         entities, found = coalesce(self.text, mentions)
         self.name_of = {k: entities[m.entity].name for k, m in enumerate(found)}
-        self.entity_of = {k: m.entity for k, m in enumerate(found)}
         self.label_of = {k: m.label for k, m in enumerate(found)}
         self.known: dict[Range, Named] = {}
 

@@ -21,13 +21,6 @@ class Tagged:
     score: float
 
 
-def softmax(logits: Array) -> Array:
-    """Probabilities along the last axis."""
-    e = np.exp(logits - logits.max(-1, keepdims=True))
-    out: Array = e / e.sum(-1, keepdims=True)
-    return out
-
-
 def log_softmax(logits: Array) -> Array:
     """Log probabilities along the last axis."""
     x = logits - logits.max(-1, keepdims=True)

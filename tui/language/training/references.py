@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tui.article import Span
 from tui.language.corpora import Corpus
+from tui.language.corpora.conllu import FIELDS, NEW_DOCUMENT
 from tui.language.corpora.lines import numbered
 from tui.language.corpora.opening import form_of
 from tui.language.training.documents import Document, Reference
@@ -29,9 +30,7 @@ LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 4
 """In words: "the", "this" and what follows."""
 
-_NEW_DOCUMENT = re.compile(r"# ?newdoc(?:\s+id)?(?:\s*=\s*(\S.*))?$")
 _NEW_PARAGRAPH = re.compile(r"# ?newpar\b(?!_)")
-_FIELDS = re.compile(r"# ?global\.Entity\s*=\s*(\S+)")
 _BRACKETS = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 
 
@@ -146,11 +145,11 @@ def read_references(path: Path) -> Iterator[Document]:
     reading = _Reading(path.stem)
     for _, line in numbered(path):
         if line.startswith("#"):
-            if found := _NEW_DOCUMENT.match(line):
+            if found := NEW_DOCUMENT.match(line):
                 if reading.text:
                     yield reading.document()
                 reading = _Reading((found[1] or path.stem).strip())
-            elif found := _FIELDS.match(line):
+            elif found := FIELDS.match(line):
                 fields = found[1].split("-")
             elif _NEW_PARAGRAPH.match(line):
                 reading.end_paragraph()
