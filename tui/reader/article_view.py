@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len, split_graphemes
@@ -18,6 +17,7 @@ from tui.article import SHOWABLE, Article
 from tui.reader.painting import GUTTER, Layers, Mark, Painter, Placed
 from tui.reader.palette import Palette
 from tui.reader.rows import Page, lay_out
+from tui.reader.stepping import step
 
 TOP = 1
 """Empty rows above the first line and below the last."""
@@ -361,7 +361,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if span is not None:
             self.visual = (span.start, span.end)
         else:
-            self.visual = (start, self._step(start, 1, words=False))
+            self.visual = (start, step(self.reading.text, start, 1))
         self._move()
 
     def end_visual(self) -> None:
@@ -377,7 +377,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             if self.visual is None or not words:
                 return
         anchor, head = self.visual
-        self.visual = (anchor, self._step(head, steps, words=words))
+        self.visual = (anchor, step(self.reading.text, head, steps, words=words))
         self._move()
         at = min(self.visual[1], max(0, len(self.reading.text) - 1))
         self.reveal(self.reading.span_to_article(at, at + 1))
@@ -401,21 +401,3 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.visual = (anchor, min(row.start + column, row.end))
         self._move()
         self.reveal(self.reading.span_to_article(row.start, row.end))
-
-    def _step(self, offset: int, steps: int, *, words: bool) -> int:
-        """An offset so many graphemes or words away, inside the reading."""
-        text = self.reading.text
-        if words:
-            ends = re.compile(
-                r"\w+(?:[’'-]\w+)*[^\w\s]*" if steps > 0 else r"[^\w\s]*\w+(?:[’'-]\w+)*"
-            )
-            if steps > 0:
-                match = ends.search(text, offset)
-                return match.end() if match else len(text)
-            starts = [m.start() for m in ends.finditer(text, max(0, offset - 200), offset)]
-            return starts[-1] if starts else max(0, offset - 1)
-        if steps > 0:
-            ahead = split_graphemes(text[offset : offset + 32])[0]
-            return offset + (ahead[0][1] if ahead else 0)
-        behind = split_graphemes(text[max(0, offset - 32) : offset])[0]
-        return offset - (behind[-1][1] - behind[-1][0] if behind else 0)
