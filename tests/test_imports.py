@@ -36,7 +36,7 @@ def loaded(code: str) -> set[str]:
         ("import tui.export", set()),
         ("import tui.store", {"sqlite3"}),
         ("import tui.theme", set()),
-        ("import tui.reader.app, tui.reader.main_screen", {"textual", "rich"}),
+        ("import tui.reader.app, tui.reader.screen.main_screen", {"textual", "rich"}),
         (
             "from tui.article import from_text; from_text('A headline here\\n\\nA body.').digest",
             set(),

@@ -21,7 +21,7 @@ from tui.theme import Theme, ThemeError, load, names
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from tui.reader.main_screen import MainScreen
+    from tui.reader.screen.main_screen import MainScreen
 
 
 def themes_folder() -> Path:
@@ -82,14 +82,14 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> MainScreen:
         """The reading screen."""
-        from tui.reader.main_screen import MainScreen
+        from tui.reader.screen.main_screen import MainScreen
 
         return MainScreen(self.desk, self.palette)
 
     @property
     def reading_screen(self) -> MainScreen:
         """The reading screen, under whatever dialog is open."""
-        from tui.reader.main_screen import MainScreen
+        from tui.reader.screen.main_screen import MainScreen
 
         return next(s for s in self.screen_stack if isinstance(s, MainScreen))
 

@@ -9,7 +9,7 @@ from rich.style import Style as RichStyle
 from tui.annotation import Stop
 
 if TYPE_CHECKING:
-    from tui.reader.main_screen import MainScreen
+    from tui.reader.screen.main_screen import MainScreen
 
 Piece = tuple[str, RichStyle | None]
 BOLD = RichStyle(bold=True)

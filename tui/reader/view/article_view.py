@@ -14,10 +14,10 @@ from textual.strip import Strip
 
 from tui.annotation import Annotations, Attribution, Span, Stop
 from tui.article import SHOWABLE, Article
-from tui.reader.painting import GUTTER, Layers, Mark, Painter, Placed
 from tui.reader.palette import Palette
-from tui.reader.rows import Page, lay_out
-from tui.reader.stepping import step
+from tui.reader.view.painting import GUTTER, Layers, Mark, Painter, Placed
+from tui.reader.view.rows import Page, lay_out
+from tui.reader.view.stepping import step
 
 TOP = 1
 """Empty rows above the first line and below the last."""

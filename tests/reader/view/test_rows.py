@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article import from_text, load
-from tui.reader.rows import lay_out
+from tui.reader.view.rows import lay_out
 
 
 def page(text: str, width: int = 40, name: str = "a.txt"):

@@ -14,8 +14,8 @@ from textual.strip import Strip
 
 from tui.annotation import Annotations, Span, flatten
 from tui.reader.palette import Palette
-from tui.reader.rows import Page, Row
-from tui.reader.wrapping import is_narrow
+from tui.reader.view.rows import Page, Row
+from tui.reader.view.wrapping import is_narrow
 
 GUTTER = 3
 """Cells left of the text: a note's sign, a quotation's bar, a blank."""

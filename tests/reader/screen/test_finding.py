@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tui.article import from_text
-from tui.reader.searching import find_all
+from tui.reader.screen.finding import find_all
 
 ARTICLE = from_text(
     "Ferry closes\n\nThe  ferry’s “last\ncrossing” was on Monday. Ferry no more {ad}.\n"

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tui.article import Article, Reading
 from tui.article.safety import safe
-from tui.reader.wrapping import wrap
+from tui.reader.view.wrapping import wrap
 
 
 class Row(NamedTuple):

@@ -10,8 +10,8 @@ from rich.style import Style as RichStyle
 from tui.annotation import Annotations, Attribution, Note, Voice, voices
 from tui.article import Article
 from tui.article.safety import safe_line
-from tui.reader.list_pane import Entry, ListPane, clip, fold, spread
 from tui.reader.palette import Palette, rich_color
+from tui.reader.panes.list_pane import Entry, ListPane, clip, fold, spread
 
 KIND_WORDS = {"organization": "organization", "group": "group", "document": "document"}
 QUOTE_ROWS = 3

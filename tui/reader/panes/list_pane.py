@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from tui.article.safety import safe_line
 from tui.reader.palette import Palette
-from tui.reader.wrapping import wrap
+from tui.reader.view.wrapping import wrap
 
 ELLIPSIS = "…"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.annotation import Stop, StopKind
-from tui.reader.article_view import ArticleView
-from tui.reader.reading_base import ReadingBase
+from tui.reader.screen.reading_base import ReadingBase
+from tui.reader.view.article_view import ArticleView
 
 WORDS: dict[StopKind | None, str] = {
     "entity": "entity",

@@ -11,15 +11,15 @@ from textual.widget import Widget
 
 from tui.annotation import Annotations, Route, Stop
 from tui.article import Article, ArticleError
-from tui.reader.article_view import ArticleView
 from tui.reader.desk import Desk
-from tui.reader.lines import KeyLine
-from tui.reader.list_pane import ListPane
-from tui.reader.moving import Moving
-from tui.reader.noting import Noting
 from tui.reader.palette import Palette
-from tui.reader.searching_mode import SearchingMode
-from tui.reader.status import describe
+from tui.reader.panes.list_pane import ListPane
+from tui.reader.screen.lines import KeyLine
+from tui.reader.screen.moving import Moving
+from tui.reader.screen.noting import Noting
+from tui.reader.screen.searching import SearchingMode
+from tui.reader.screen.status import describe
+from tui.reader.view.article_view import ArticleView
 from tui.theme.keys import Resolver, chord_of, show
 
 ROOM = 58
@@ -354,7 +354,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
 
     def do_help(self) -> None:
         """Show the keys."""
-        from tui.reader.dialogs import HelpDialog
+        from tui.reader.dialogs.help import HelpDialog
 
         self.app.push_screen(HelpDialog(self.palette.theme))
 

@@ -8,8 +8,8 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 
 from tui.reader.desk import Desk
-from tui.reader.list_pane import Entry, ListPane, clip, fold, spread
 from tui.reader.palette import Palette
+from tui.reader.panes.list_pane import Entry, ListPane, clip, fold, spread
 
 
 class LibraryList(ListPane):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.reader.reading_base import ReadingBase
-from tui.reader.searching import find_all
+from tui.reader.screen.finding import find_all
+from tui.reader.screen.reading_base import ReadingBase
 
 if TYPE_CHECKING:
-    from tui.reader.search_bar import SearchBar
+    from tui.reader.screen.search_bar import SearchBar
 
 
 class SearchingMode(ReadingBase, inherit_bindings=False):
@@ -25,7 +25,7 @@ class SearchingMode(ReadingBase, inherit_bindings=False):
 
     def do_search(self) -> None:
         """Open the bar."""
-        from tui.reader.search_bar import SearchBar
+        from tui.reader.screen.search_bar import SearchBar
 
         if self._bar is None:
             self._from = self.view.position

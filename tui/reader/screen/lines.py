@@ -11,8 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.article.safety import safe_line
-from tui.reader.list_pane import clip
 from tui.reader.palette import Palette
+from tui.reader.panes.list_pane import clip
 from tui.theme.actions import ACTIONS
 from tui.theme.keys import parse, show
 

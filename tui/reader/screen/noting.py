@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.annotation import Span
-from tui.reader.reading_base import ReadingBase
+from tui.reader.screen.reading_base import ReadingBase
 
 if TYPE_CHECKING:
-    from tui.reader.dialogs import ExportOrder
+    from tui.reader.dialogs.export import ExportOrder
 
 
 class Noting(ReadingBase, inherit_bindings=False):
@@ -37,7 +37,7 @@ class Noting(ReadingBase, inherit_bindings=False):
 
     def do_comment(self) -> None:
         """Highlight it and write a comment, or change the comment that is there."""
-        from tui.reader.dialogs import CommentDialog
+        from tui.reader.dialogs.comment import CommentDialog
 
         target = self._need_target()
         if target is None:
@@ -153,7 +153,7 @@ class Noting(ReadingBase, inherit_bindings=False):
     def do_export(self) -> None:
         """Ask for format and file, and write the notes."""
         from tui.export import FORMATS
-        from tui.reader.dialogs import ExportDialog
+        from tui.reader.dialogs.export import ExportDialog
 
         suffixes = {name: form.suffix for name, form in FORMATS.items()}
         path = self.desk.current.path

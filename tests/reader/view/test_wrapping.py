@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import split_graphemes
 
-from tui.reader.wrapping import is_narrow, wrap
+from tui.reader.view.wrapping import is_narrow, wrap
 
 ALPHABET = "ab cd-—/ 漢字かな，。é\u0301\u200d\ufe0f\N{MAN}\N{WOMAN}\u00a0"
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tui.annotation import Annotations, Route, Stop
-from tui.reader.article_view import ArticleView
 from tui.reader.desk import Desk
-from tui.reader.library_list import LibraryList
-from tui.reader.lines import KeyLine, StatusLine
-from tui.reader.list_pane import ListPane
 from tui.reader.palette import Palette
-from tui.reader.speakers_panel import SpeakersPanel
+from tui.reader.panes.library import LibraryList
+from tui.reader.panes.list_pane import ListPane
+from tui.reader.panes.speakers import SpeakersPanel
+from tui.reader.screen.lines import KeyLine, StatusLine
+from tui.reader.view.article_view import ArticleView
 from tui.theme.keys import Resolver
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Dialogs: boxes over the reading screen that ask one thing and answer."""

@@ -1,0 +1,1 @@
+"""The panes beside the article: speakers, and the list of articles."""

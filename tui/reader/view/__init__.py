@@ -1,0 +1,1 @@
+"""The article view: text in rows, layers of marks over it."""
