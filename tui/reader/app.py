@@ -7,16 +7,13 @@ import os
 import signal
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual.app import App
 
 from tui.annotation import Annotations
 from tui.article import Article
 from tui.reader.desk import Desk
-from tui.reader.palette import VARIABLES, Palette, textual_theme
-from tui.theme import Theme, ThemeError, load, names
+from tui.reader.palette import Palette
+from tui.reader.theming import Themed, load_theme
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,21 +21,7 @@ if TYPE_CHECKING:
     from tui.reader.screen.main_screen import MainScreen
 
 
-def themes_folder() -> Path:
-    """Where the user's own themes lie."""
-    from platformdirs import user_config_path
-
-    return user_config_path("newsreader", appauthor=False) / "themes"
-
-
-def load_theme(name: str) -> Theme:
-    """The theme of that name or path, the user's own first. Raises ThemeError."""
-    from platformdirs import user_cache_path
-
-    return load(name, themes_folder(), user_cache_path("newsreader", appauthor=False) / "themes")
-
-
-class ReaderApp(App[int], inherit_bindings=False):
+class ReaderApp(Themed, inherit_bindings=False):
     """The reader on a desk of articles, in a theme."""
 
     TITLE = "newsreader"
@@ -54,10 +37,10 @@ class ReaderApp(App[int], inherit_bindings=False):
         if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]
         self.desk = desk
-        self.look: Theme = load_theme(theme)
+        self.look = load_theme(theme)
         super().__init__(ansi_color=self.look.ansi)
         self.palette = Palette(self.look)
-        self._dress(self.look)
+        self.dress(self.look)
         self._nlp: Language | None = None
         self._busy = False
 
@@ -76,10 +59,6 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.reading_screen.leave_article()
         self.call_later(self.exit, 0)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Values for the variables that our style sheets use."""
-        return VARIABLES
-
     def get_default_screen(self) -> MainScreen:
         """The reading screen."""
         from tui.reader.screen.main_screen import MainScreen
@@ -92,37 +71,6 @@ class ReaderApp(App[int], inherit_bindings=False):
         from tui.reader.screen.main_screen import MainScreen
 
         return next(s for s in self.screen_stack if isinstance(s, MainScreen))
-
-    # Themes --------------------------------------------------------------------------------
-
-    def _dress(self, theme: Theme) -> None:
-        dressed = textual_theme(theme)
-        self.register_theme(dressed)
-        self.theme = dressed.name
-
-    def wear(self, name: str) -> bool:
-        """Change to another theme; on an error say it and keep the one that works."""
-        try:
-            theme = load_theme(name)
-        except ThemeError as error:
-            self.notify(str(error), title="Theme", severity="error", markup=False, timeout=10)
-            return False
-        self.look = theme
-        self.palette = Palette(theme)
-        self.ansi_color = theme.ansi
-        self._dress(theme)
-        self.reading_screen.set_palette(self.palette)
-        return True
-
-    def next_theme(self) -> None:
-        """Change to the theme after this one in the list."""
-        known = names(themes_folder())
-        at = known.index(self.look.name) if self.look.name in known else -1
-        for step in range(1, len(known) + 1):
-            name = known[(at + step) % len(known)]
-            if self.wear(name):
-                self.reading_screen.say(f"Theme: {self.look.title}")
-                return
 
     # The engine ----------------------------------------------------------------------------
 

@@ -137,13 +137,20 @@ class Desk:
 
     # Articles ------------------------------------------------------------------------------
 
+    def read(self, number: int) -> Article:
+        """The article at a place of the list, from the disk; may be asked for in any thread.
+
+        Raises ArticleError where it cannot be read.
+        """
+        path = self.paths[number]
+        return from_bytes(self._standard_input or b"") if str(path) == STDIN else load(path)
+
     def article(self, number: int) -> Article:
         """The article at a place of the list. Raises ArticleError where it cannot be read."""
         path = self.paths[number]
         article = self._articles.get(path)
         if article is None:
-            article = from_bytes(self._standard_input or b"") if str(path) == STDIN else load(path)
-            self._articles[path] = article
+            article = self._articles[path] = self.read(number)
             while len(self._articles) > KEPT:
                 self._articles.popitem(last=False)
         self._articles.move_to_end(path)

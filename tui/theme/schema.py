@@ -143,6 +143,8 @@ class LayoutForm(Form):
     measure: Optional[int] = Field(None, ge=20, le=200)
     margin: Optional[int] = Field(None, ge=0, le=40)
     paragraph_spacing: Optional[int] = Field(None, ge=0, le=4)
+    gutter: Optional[Literal["letters", "bars", "none"]] = None
+    minimap: Optional[bool] = None
     panel_side: Optional[Literal["left", "right"]] = None
     panel_width: Optional[int] = Field(None, ge=20, le=120)
     library_width: Optional[int] = Field(None, ge=12, le=120)

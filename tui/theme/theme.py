@@ -37,6 +37,7 @@ STYLE_NAMES = (
     "search.current",
     "selection",
     "cursor",
+    "hint",
 )
 """The styles that a theme file may give; one that it leaves out is plain."""
 
@@ -65,6 +66,8 @@ class Layout:
     measure: int
     margin: int
     paragraph_spacing: int
+    gutter: Literal["letters", "bars", "none"]
+    minimap: bool
     panel_side: Literal["left", "right"]
     panel_width: int
     library_width: int

@@ -9,27 +9,33 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from tui.annotation import Annotations, Route, Stop
+from tui.annotation import Annotations, Route
 from tui.article import Article, ArticleError
 from tui.reader.desk import Desk
 from tui.reader.palette import Palette
-from tui.reader.panes.list_pane import ListPane
+from tui.reader.screen.arranging import Arranging
+from tui.reader.screen.hinting import Hinting
+from tui.reader.screen.jumping import Jumping
 from tui.reader.screen.lines import KeyLine
 from tui.reader.screen.moving import Moving
 from tui.reader.screen.noting import Noting
 from tui.reader.screen.searching import SearchingMode
+from tui.reader.screen.selecting import Selecting
 from tui.reader.screen.status import describe
 from tui.reader.view.article_view import ArticleView
 from tui.theme.keys import Resolver, chord_of, show
 
-ROOM = 58
-"""Cells that the article keeps beside a pane; with less, the pane lies over it as a drawer."""
 
-ROOM_BETWEEN = 70
-"""The same with a pane on each side."""
-
-
-class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
+class MainScreen(
+    Arranging,
+    Moving,
+    Jumping,
+    Hinting,
+    Selecting,
+    Noting,
+    SearchingMode,
+    inherit_bindings=False,
+):
     """The library list, the article and the speakers' panel, and two lines at the foot."""
 
     DEFAULT_CSS = """
@@ -42,8 +48,6 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
 
     def __init__(self, desk: Desk, palette: Palette) -> None:
         super().__init__(desk, palette)
-        self._hidden: dict[str, bool] = {"speakers": False, "library": False}
-        self._drawer: str | None = None
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -57,7 +61,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the article at once; ask the engine once it is on the screen."""
-        self._arrange()
+        self.place_panes()
         self.view.focus()
         self._show_article(self.desk.current)
         self.call_after_refresh(self._settle)
@@ -180,112 +184,7 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         self.resolver = Resolver(palette.theme.keys)
         for widget in (self.view, self.panel, self.library, self.status, self.keys):
             widget.set_palette(palette)
-        self._arrange()
-
-    # Panes ---------------------------------------------------------------------------------
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Give the panes their places for the new width."""
-        self._arrange()
-        self.call_after_refresh(self.show_status)
-
-    def _arrange(self) -> None:
-        """Which panes stand beside the article, which lie over it, which are away."""
-        layout = self.palette.theme.layout
-        width = self.size.width or self.app.size.width
-        several = len(self.desk.paths) > 1
-        beside = width - layout.panel_width >= ROOM
-        both = width - layout.panel_width - layout.library_width >= ROOM_BETWEEN
-        right = layout.panel_side == "right"
-        library = layout.library_width if several and both else 0
-        # A wide terminal has room for longer quotes beside a text that grows no wider.
-        spare = width - layout.measure - 2 * layout.margin - library - layout.panel_width
-        wide = layout.panel_width + min(24, max(0, spare - 16) // 2)
-        self._place(self.panel, wide, beside, "right" if right else "left")
-        self._place(
-            self.library, layout.library_width, several and both, "left" if right else "right"
-        )
-        self.library.disabled = not several
-
-    def _place(self, pane: ListPane, wide: int, beside: bool, side: str) -> None:
-        name = str(pane.id)
-        drawer = not beside
-        pane.styles.width = min(wide, max(24, self.app.size.width - 8))
-        pane.set_class(drawer, "drawer")
-        pane.set_class(drawer and side == "right", "right")
-        pane.set_class(drawer and side == "left", "left")
-        colors = self.palette.theme.colors
-        pane.styles.border_left = pane.styles.border_right = None
-        if drawer or colors["panel"] == colors["background"]:
-            if side == "right":
-                pane.styles.border_left = ("solid", colors["border"])
-            else:
-                pane.styles.border_right = ("solid", colors["border"])
-        pane.display = self._drawer == name if drawer else not self._hidden[name]
-        if not drawer and self._drawer == name:
-            self._drawer = None
-
-    def _enter_pane(self, pane: ListPane) -> None:
-        """From the text into a pane, opening it as a drawer where it has no place of its own."""
-        name = str(pane.id)
-        if pane.has_focus:
-            self.leave_pane()
-            return
-        if pane.disabled:
-            self.say("There is only one article.")
-            return
-        if pane.has_class("drawer"):
-            self._drawer = name
-        else:
-            self._hidden[name] = False
-        self._arrange()
-        pane.focus()
-
-    def leave_pane(self) -> None:
-        """From a pane back to the text."""
-        self._drawer = None
-        self._arrange()
-        self.view.focus()
-
-    def _toggle_pane(self, pane: ListPane) -> None:
-        name = str(pane.id)
-        if pane.has_class("drawer"):
-            if self._drawer == name:
-                self.leave_pane()
-            else:
-                self._enter_pane(pane)
-            return
-        self._hidden[name] = not self._hidden[name]
-        self._arrange()
-        if self._hidden[name] and pane.has_focus:
-            self.view.focus()
-
-    @on(ListPane.Chosen)
-    def _chosen(self, event: ListPane.Chosen) -> None:
-        """Go where the chosen entry points."""
-        if event.pane is self.library:
-            self.leave_pane()
-            if event.key != self.desk.index:
-                self.turn_to(int(str(event.key)))
-            return
-        assert isinstance(event.key, tuple)
-        kind, key = event.key
-        if kind == "lost":
-            self.say("Its place is not in this text any more; the note is kept.")
-            return
-        stops = [
-            s
-            for s in self.route.stops
-            if s.kind == "quote" and (s.key if kind == "quote" else s.group) == key
-        ]
-        if stops:
-            self.leave_pane()
-            self.go(stops[0])
-
-    def follow(self, stop: Stop | None) -> None:
-        """Let the panel follow the annotation cursor."""
-        if stop is not None and stop.kind == "quote":
-            self.panel.show_cursor(("quote", stop.key))
+        self.place_panes()
 
     # Keys ----------------------------------------------------------------------------------
 
@@ -316,25 +215,6 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
         getattr(self, f"do_{action}")()
         self.show_status()
 
-    def do_panel(self) -> None:
-        """From the text to the speakers and back."""
-        self._enter_pane(self.panel)
-
-    def do_toggle_panel(self) -> None:
-        """Show or hide the speakers."""
-        self._toggle_pane(self.panel)
-
-    def do_library(self) -> None:
-        """From the text to the articles and back."""
-        self._enter_pane(self.library)
-
-    def do_toggle_library(self) -> None:
-        """Show or hide the articles."""
-        if self.library.disabled:
-            self._enter_pane(self.library)
-        else:
-            self._toggle_pane(self.library)
-
     def do_next_article(self) -> None:
         """Open the next article."""
         self.turn_to(self.desk.index + 1)
@@ -342,6 +222,12 @@ class MainScreen(Moving, Noting, SearchingMode, inherit_bindings=False):
     def do_previous_article(self) -> None:
         """Open the previous article."""
         self.turn_to(self.desk.index - 1)
+
+    def do_toggle_minimap(self) -> None:
+        """Show or hide the minimap."""
+
+    def do_cancel(self) -> None:
+        """Stop annotating further articles, or go on."""
 
     def do_toggle_hidden(self) -> None:
         """Show or hide what was cleaned away."""

@@ -1,4 +1,4 @@
-"""The reading screen's notes: highlights, comments, selections, the clipboard, the export."""
+"""The reading screen's notes: highlights, comments, the export."""
 
 from __future__ import annotations
 
@@ -12,21 +12,11 @@ if TYPE_CHECKING:
 
 
 class Noting(ReadingBase, inherit_bindings=False):
-    """Notes and selections; a part of the reading screen."""
-
-    def _target(self) -> Span | None:
-        """What a note would be on: the selection, else the annotation under the cursor."""
-        return self.view.selection or (self.view.stop.span if self.view.stop else None)
-
-    def _need_target(self) -> Span | None:
-        target = self._target()
-        if target is None:
-            self.say("Put the cursor on an annotation, or select some text first.")
-        return target
+    """Notes; a part of the reading screen."""
 
     def do_highlight(self) -> None:
         """Highlight what is selected or under the cursor."""
-        target = self._need_target()
+        target = self.need_target()
         if target is None:
             return
         if self.desk.note_on(target) is not None:
@@ -39,7 +29,7 @@ class Noting(ReadingBase, inherit_bindings=False):
         """Highlight it and write a comment, or change the comment that is there."""
         from tui.reader.dialogs.comment import CommentDialog
 
-        target = self._need_target()
+        target = self.need_target()
         if target is None:
             return
         there = self.desk.note_on(target)
@@ -111,44 +101,6 @@ class Noting(ReadingBase, inherit_bindings=False):
             self._say_change(f"Undone: {undone}.")
         else:
             self.say("There is nothing to undo in this article.")
-
-    def do_visual(self) -> None:
-        """Begin or end a selection."""
-        if self.view.visual is None:
-            self.view.begin_visual()
-        else:
-            self.view.end_visual()
-
-    def do_extend_right(self) -> None:
-        """Extend the selection by a character."""
-        self.view.extend(1)
-
-    def do_extend_left(self) -> None:
-        """Shorten the selection by a character."""
-        self.view.extend(-1)
-
-    def do_extend_word_right(self) -> None:
-        """Extend the selection by a word."""
-        self.view.extend(1, words=True)
-
-    def do_extend_word_left(self) -> None:
-        """Shorten the selection by a word."""
-        self.view.extend(-1, words=True)
-
-    def do_copy(self) -> None:
-        """Send the selection, or the annotation under the cursor, to the clipboard."""
-        target = self._target()
-        if target is None:
-            keys = self.palette.theme.keys.get("quit")
-            self.say(f"There is nothing to copy; {keys[0]} leaves." if keys else "Nothing to copy.")
-            return
-        reading = self.view.reading
-        place = reading.span_from_article(target)
-        text = reading.text[place.start : place.end]
-        self.app.copy_to_clipboard(text)
-        words = len(text.split())
-        self.say(f"{words} word{'s' * (words != 1)} sent to the clipboard.")
-        self.view.end_visual()
 
     def do_export(self) -> None:
         """Ask for format and file, and write the notes."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.annotation import Annotations, Route, Stop
+from tui.annotation import Annotations, Route, Span, Stop
 from tui.reader.desk import Desk
 from tui.reader.palette import Palette
 from tui.reader.panes.library import LibraryList
@@ -69,6 +69,26 @@ class ReadingBase(Screen[None], inherit_bindings=False):
 
     def do_comment(self) -> None:
         """Write a comment."""
+        raise NotImplementedError
+
+    def go(self, stop: Stop) -> None:
+        """Put the annotation cursor on a stop."""
+        raise NotImplementedError
+
+    def turn_to(self, number: int) -> None:
+        """Open the article at a place of the list."""
+        raise NotImplementedError
+
+    def place_panes(self) -> None:
+        """Give the panes their places."""
+        raise NotImplementedError
+
+    def target(self) -> Span | None:
+        """What a note or a copy would be of: the selection, else the annotation."""
+        raise NotImplementedError
+
+    def need_target(self) -> Span | None:
+        """The same; where there is none, say so."""
         raise NotImplementedError
 
     def forget_search(self) -> None:

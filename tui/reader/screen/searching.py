@@ -92,3 +92,9 @@ class SearchingMode(ReadingBase, inherit_bindings=False):
             self.say("Nothing has been searched yet.")
             return
         view.mark_matches(view.matches, (view.match + step) % len(view.matches))
+
+    def do_search_all(self) -> None:
+        """Search in all articles."""
+
+    def do_palette(self) -> None:
+        """Find an article, an entity, a speaker or a command."""
