@@ -9,32 +9,36 @@ import pytest
 
 from tui.annotation import ENTITY_LABELS
 from tui.theme import ACTION_IDS, builtin_folder, load, names
-from tui.theme.building import inherit
 from tui.theme.checking import checked, validate
 from tui.theme.document import read
 from tui.theme.keys import clashes
-from tui.theme.theme import COLOR_NAMES, STYLE_NAMES
+from tui.theme.loading import family_of
+from tui.theme.theme import COLOR_NAMES, NOTE_COLOURS, STYLE_NAMES
 
 FILES = sorted(builtin_folder().glob("*.yaml"))
+KEYMAPS = sorted((builtin_folder() / "keys").glob("*.yaml"))
 
 
 def test_what_there_is() -> None:
-    assert {"paper", "midnight", "contrast", "ansi"} <= set(names())
+    assert {"paper", "midnight", "contrast", "ansi", "okabe"} <= set(names())
+    themes = [load(name) for name in names()]
+    assert sum(theme.dark for theme in themes if not theme.ansi) >= 4
+    assert sum(not theme.dark for theme in themes) >= 4
+    assert len({theme.title for theme in themes}) == len(themes)
     assert "base" not in names()
     assert {path.stem for path in FILES} == {*names(), "base"}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *KEYMAPS], ids=lambda path: path.stem)
 def test_every_file_is_valid(path) -> None:
     validate(read(path, path.name))
 
 
 @pytest.mark.parametrize("name", names())
 def test_every_theme_is_complete_and_no_keys_clash(name: str) -> None:
-    base = read(builtin_folder() / "base.yaml", "base.yaml")
-    own = read(builtin_folder() / f"{name}.yaml", f"{name}.yaml")
-    assert own.data["extends"] == "base"
-    assert checked([base, own]) == inherit([base.data, own.data])
+    family = family_of(builtin_folder() / f"{name}.yaml", None)
+    assert [document.path.stem for document in family.themes] == ["base", name]
+    assert checked(family) == family.data()
     theme = load(name)
     assert not clashes(theme.keys)
     assert set(theme.colors) == set(COLOR_NAMES)
@@ -42,6 +46,15 @@ def test_every_theme_is_complete_and_no_keys_clash(name: str) -> None:
     assert set(theme.entities) == set(ENTITY_LABELS)
     assert len(theme.speakers) >= 8
     assert theme.title != name
+    assert set(NOTE_COLOURS) <= set(theme.notes)
+
+
+@pytest.mark.parametrize("name", names())
+def test_source_and_cue_of_the_quote_are_underlined_quietly(name: str) -> None:
+    for style in (load(name).styles["source"], load(name).styles["cue"]):
+        assert style.underline
+        assert not style.bold
+        assert not style.background
 
 
 @pytest.mark.parametrize("name", names())

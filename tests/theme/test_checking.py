@@ -151,21 +151,21 @@ def test_of_two_mistakes_the_first_in_the_file_is_told(folder: Path) -> None:
         (
             "quit: h",
             r'my\.yaml:1:14: "h" is bound to quit and also to highlight, at '
-            r"base\.yaml:\d+:\d+",
+            r"keys/default\.yaml:\d+:\d+",
         ),
         (
             "quit: g",
-            r'my\.yaml:1:14: "g" \(quit\) also begins "g g" \(top\), at base\.yaml:\d+:\d+',
+            r'my\.yaml:1:14: "g" \(quit\) also begins "g /" \(search_all\), at keys/default\.yaml:\d+:\d+',
         ),
         (
             "copy: q j",
             r'my\.yaml:1:14: "q j" \(copy\) begins with "q" \(quit\), at '
-            r"base\.yaml:\d+:\d+",
+            r"keys/default\.yaml:\d+:\d+",
         ),
         (
             "help: jj",
             r'my\.yaml:1:14: "jj" \(help\) begins with "j" \(line_down\), at '
-            r"base\.yaml:\d+:\d+",
+            r"keys/default\.yaml:\d+:\d+",
         ),
     ],
 )
@@ -174,7 +174,9 @@ def test_clashes_with_inherited_keys_name_both_places(
 ) -> None:
     message = complaint(folder, f"keys: {{{keys}}}\n")
     assert re.fullmatch(pattern, message), message
-    found = re.search(r"base\.yaml:(\d+):(\d+)", message)
+    found = re.search(r"default\.yaml:(\d+):(\d+)", message)
     assert found
-    line = (builtin_folder() / "base.yaml").read_text("utf-8").splitlines()[int(found[1]) - 1]
+    line = (
+        (builtin_folder() / "keys/default.yaml").read_text("utf-8").splitlines()[int(found[1]) - 1]
+    )
     assert re.match(r"[\"']?[hgjq]", line[int(found[2]) - 1 :]), line

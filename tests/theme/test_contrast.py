@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -100,6 +101,24 @@ class TestCheckFinds:
         assert f"speaker {len(speakers)} (" in faults
         assert f"at least {MARKS:g}:1" in faults
 
+    def test_marks_of_the_minimap(self, name: str) -> None:
+        theme = load(name)
+        style = Style(background=theme.speakers[0])
+        faults = _faults(replace(theme, styles={**theme.styles, "minimap.view": style}))
+        assert "speaker 1 (" in faults
+        assert "on minimap.view (" in faults
+
+    def test_hints(self, name: str) -> None:
+        theme = load(name)
+        style = Style(color=theme.colors["accent"], background=theme.colors["accent"])
+        assert "hint (" in _faults(replace(theme, styles={**theme.styles, "hint": style}))
+
+    def test_tints_that_are_too_strong(self, name: str) -> None:
+        theme = load(name)
+        faults = _faults(replace(theme, tints={"direct": 0.0, "mixed": 0.0, "indirect": 0.9}))
+        assert "on quote.indirect of speaker 1 (" in faults
+        assert "quote.direct of" not in faults
+
     def test_tints_of_quotations(self, name: str) -> None:
         theme = load(name)
         # A colour that is readable on the background, but no longer on tints of the brightest
@@ -119,6 +138,7 @@ class TestCheckFinds:
             replace(
                 theme,
                 speakers=(extreme,) * 4,
+                tints={"direct": 0.17, "mixed": 0.0, "indirect": 0.0},
                 entities={**theme.entities, "PERSON": Style(color=ink)},
             )
         )
@@ -167,6 +187,18 @@ def _lab(color: str, sight: str) -> tuple[float, float, float]:
 def _distance(one: str, other: str, sight: str = "usual") -> float:
     pairs = zip(_lab(one, sight), _lab(other, sight), strict=True)
     return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+
+
+def test_no_type_hangs_on_its_hue_alone_in_okabe() -> None:
+    """Types of one lettering look different to all, those of different lettering always do."""
+    entities = load("okabe").entities
+    for one, other in itertools.combinations(entities, 2):
+        a, b = entities[one], entities[other]
+        if (a.bold, a.italic, a.underline) == (b.bold, b.italic, b.underline):
+            assert a.color
+            assert b.color
+            for sight in SIGHT:
+                assert _distance(a.color, b.color, sight) > 0.04, (one, other, sight)
 
 
 @pytest.mark.parametrize("name", COLOURED)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.theme.conftest import complaint, write
-from tui.theme import Style, Theme, ThemeError, builtin_folder, load, names
+from tui.theme import Style, Theme, ThemeError, builtin_folder, finding, load, names
 from tui.theme import loading as loading_module
 from tui.theme.document import MOST_BYTES
 
@@ -70,7 +70,7 @@ class TestOwnThemes:
 
     @pytest.mark.parametrize("plain", ["no", "on", "y", "yes", "off", "1", "~", "1.5", "=", "<"])
     def test_keys_are_text_whatever_yaml_takes_them_for(self, folder: Path, plain: str) -> None:
-        free = "next_match: [], copy: [], previous_article: []"
+        free = "next_match: [], copy: [], previous_article: [], sort: []"
         write(folder, "my.yaml", f"keys: {{{free}, visual: {plain}}}\n")
         assert load("my", folder).keys["visual"] == (" ".join(plain),)
 
@@ -214,7 +214,8 @@ def test_a_built_in_theme_that_somebody_breaks_says_where(
 ) -> None:
     copy = tmp_path / "themes"
     shutil.copytree(builtin_folder(), copy)
-    monkeypatch.setattr(loading_module, "builtin_folder", lambda: copy)
+    for module in (finding, loading_module):
+        monkeypatch.setattr(module, "builtin_folder", lambda: copy)
     text = (copy / "paper.yaml").read_text("utf-8")
     (copy / "paper.yaml").write_text(text.replace("underline:", "underlined:", 1), "utf-8")
     with pytest.raises(ThemeError, match=r'^paper\.yaml:\d+:\d+: unknown key "underlined"'):
@@ -224,7 +225,7 @@ def test_a_built_in_theme_that_somebody_breaks_says_where(
 def test_unknown_theme(folder: Path) -> None:
     with pytest.raises(ThemeError, match=r'^unknown theme "midnigt"; did you mean "midnight"\?'):
         load("midnigt", folder)
-    with pytest.raises(ThemeError, match=r'^unknown theme "zzz"; there are ansi, contrast, '):
+    with pytest.raises(ThemeError, match=r'^unknown theme "zzz"; there are ansi, broadsheet, '):
         load("zzz", folder)
 
 

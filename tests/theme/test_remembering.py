@@ -72,3 +72,34 @@ def test_a_kept_theme_needs_neither_yaml_nor_pydantic(mine, tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "[]"
+
+
+def test_a_changed_key_map_is_read_again(mine, tmp_path):
+    keys = mine.parent / "keys"
+    keys.mkdir()
+    (keys / "own.yaml").write_text("extends: vim\nkeys: {quit: Q}\n")
+    mine.write_text("keymap: own\n")
+    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("Q",)
+    (keys / "own.yaml").write_text("extends: vim\nkeys: {quit: ctrl+q}\n")
+    touch(keys / "own.yaml")
+    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("ctrl+q",)
+
+
+def test_a_new_key_map_may_hide_the_one_before(mine, tmp_path):
+    keys = mine.parent / "keys"
+    keys.mkdir()
+    mine.write_text("keymap: vim\n")
+    load("mine", mine.parent, tmp_path / "cache")
+    (keys / "vim.yaml").write_text("extends: vim\nkeys: {quit: Q}\n")
+    touch(keys)
+    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("Q",)
+
+
+def test_a_key_map_that_is_asked_for_is_kept_apart(mine, tmp_path):
+    cache = tmp_path / "cache"
+    plain = load("mine", mine.parent, cache)
+    vim = load("mine", mine.parent, cache, "vim")
+    assert (plain.keymap, vim.keymap) == ("default", "vim")
+    assert load("mine", mine.parent, cache, "vim") == vim
+    assert load("mine", mine.parent, cache) == plain
+    assert load("mine", mine.parent, cache).files == plain.files

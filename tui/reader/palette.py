@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 from rich.color import Color
 from rich.style import Style as RichStyle
 from textual.theme import Theme as TextualTheme
 
-from tui.theme.contrast import TINTS, blend
+from tui.theme.colourless import ENTITIES, ENTITY_SIGNS, colourless
+from tui.theme.contrast import blend
 from tui.theme.theme import Style, Theme
+
+SPEAKER_SIGNS = ascii_uppercase + ascii_lowercase
+"""By what speakers are told apart without colours, in order of their share."""
+
+
+def no_color() -> bool:
+    """Whether the user wants no colours: NO_COLOR is set, and not to nothing (no-color.org)."""
+    return bool(os.environ.get("NO_COLOR"))
 
 
 @lru_cache(maxsize=512)
@@ -34,11 +45,30 @@ def rich_style(style: Style) -> RichStyle:
 
 
 class Palette:
-    """A theme's looks, ready to paint with."""
+    """A theme's looks, ready to paint with.
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    ``theme`` is the theme as it is worn: without colours where the palette is ``plain``.
+    """
+
+    def __init__(self, theme: Theme, *, plain: bool | None = None, few: bool = False) -> None:
+        """``plain`` takes all colours away, as NO_COLOR does where it is not given.
+
+        ``few`` says that the terminal has no more than sixteen colours.
+        """
+        self._plain = no_color() if plain is None else plain
+        self.theme = colourless(theme) if self._plain else theme
+        self._few = few
         self._mixed: dict[tuple[object, ...], RichStyle] = {}
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing has a colour."""
+        return self._plain
+
+    @property
+    def few(self) -> bool:
+        """Whether colours are too few to tell all types and speakers apart: show signs besides."""
+        return self._plain or self._few or self.theme.ansi
 
     def color(self, name: str) -> str:
         """A colour of the theme by name."""
@@ -51,7 +81,15 @@ class Palette:
 
     def entity(self, label: str) -> RichStyle:
         """How an entity of this type looks."""
-        return rich_style(self.theme.entities[label])
+        style = self.theme.entities[label]
+        if self._few and not self.theme.ansi:
+            # Shades that differ on paper may be the same of the sixteen colours.
+            style = ENTITIES[label]._replace(color=style.color, background=style.background)
+        return rich_style(style)
+
+    def entity_sign(self, label: str) -> str:
+        """One cell that names the entity type where its look does not; "" where it does."""
+        return ENTITY_SIGNS.get(label, "") if self._plain or self._few else ""
 
     def on(
         self, background: str, color: str = "text", *, bold: bool = False, italic: bool = False
@@ -79,6 +117,16 @@ class Palette:
             return self.theme.colors["muted"]
         return self.theme.speakers[rank % len(self.theme.speakers)]
 
+    def speaker_sign(self, rank: int | None) -> str:
+        """A letter for the speaker with the ``rank``-th share, "?" for nobody known.
+
+        One cell, to be shown beside the colour where there are ``few``. After 52 speakers it is
+        always "*".
+        """
+        if rank is None:
+            return "?"
+        return SPEAKER_SIGNS[rank] if rank < len(SPEAKER_SIGNS) else "*"
+
     def mix(self, below: str, above: str, share: float) -> Color | None:
         """``above`` laid over ``below``; None where one is the terminal's own and cannot be mixed."""
         try:
@@ -91,9 +139,10 @@ class Palette:
 
         def make() -> RichStyle:
             given = self.style(f"quote.{kind}")
-            if self.theme.ansi or not TINTS[kind]:
+            share = self.theme.tints[kind]
+            if self.theme.ansi or not share:
                 return given
-            tint = self.mix(self.color("background"), self.speaker_color(rank), TINTS[kind])
+            tint = self.mix(self.color("background"), self.speaker_color(rank), share)
             return given + RichStyle(bgcolor=tint)
 
         return self._made(("quote", kind, rank), make)

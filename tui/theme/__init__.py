@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from tui.theme.actions import Action as Action
     from tui.theme.contrast import check as check
     from tui.theme.errors import ThemeError as ThemeError
+    from tui.theme.finding import builtin_folder as builtin_folder
+    from tui.theme.finding import keymaps as keymaps
+    from tui.theme.finding import names as names
     from tui.theme.keys import Match as Match
     from tui.theme.keys import Resolver as Resolver
     from tui.theme.keys import chord_of as chord_of
     from tui.theme.keys import parse as parse
     from tui.theme.keys import show as show
-    from tui.theme.loading import builtin_folder as builtin_folder
     from tui.theme.loading import load as load
-    from tui.theme.loading import names as names
     from tui.theme.theme import Layout as Layout
     from tui.theme.theme import Style as Style
     from tui.theme.theme import Theme as Theme
@@ -36,11 +37,12 @@ _HOMES = {
     "Style": "theme",
     "Theme": "theme",
     "ThemeError": "errors",
-    "builtin_folder": "loading",
+    "builtin_folder": "finding",
     "check": "contrast",
     "chord_of": "keys",
+    "keymaps": "finding",
     "load": "loading",
-    "names": "loading",
+    "names": "finding",
     "parse": "keys",
     "show": "keys",
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tui.theme.keys import canonical, parse
-from tui.theme.theme import Layout, Style, Theme
+from tui.theme.theme import QUOTE_TYPES, Layout, Style, Theme
 
 ABOUT_THE_FILE = ("extends", "abstract", "title")
 """What a theme says of itself and does not hand down."""
@@ -40,8 +40,8 @@ def as_list(value: Any) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else list(value)
 
 
-def build(name: str, data: Mapping[str, Any]) -> Theme:
-    """The theme of data that the schema accepts and that is complete.
+def build(name: str, data: Mapping[str, Any], files: Iterable[str] = ()) -> Theme:
+    """The theme of data that the schema accepts and that is complete, made from ``files``.
 
     With other data this may raise KeyError, TypeError, ValueError or AttributeError.
     """
@@ -55,13 +55,16 @@ def build(name: str, data: Mapping[str, Any]) -> Theme:
         styles={key: _style(value, colors) for key, value in data.get("styles", {}).items()},
         entities={key: _style(value, colors) for key, value in data["entities"].items()},
         speakers=tuple(plain_color(value, colors) for value in data["speakers"]),
+        tints={kind: float(data["tints"][kind]) for kind in QUOTE_TYPES},
         notes={key: plain_color(value, colors) for key, value in data["notes"].items()},
         layout=Layout(**data["layout"]),
+        keymap=data["keymap"],
         keys={
             action: tuple(dict.fromkeys(canonical(parse(text)) for text in as_list(value)))
             for action, value in data["keys"].items()
             if value
         },
+        files=tuple(files),
     )
 
 

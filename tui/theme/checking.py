@@ -9,17 +9,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tui.annotation import ENTITY_LABELS
-from tui.theme.building import as_list, inherit
+from tui.theme.building import as_list
 from tui.theme.document import Document, Where
 from tui.theme.errors import ThemeError, quoted, suggestion
+from tui.theme.finding import KEYS, is_builtin
 from tui.theme.keys import Clash, clashes
-from tui.theme.loading import is_builtin
-from tui.theme.schema import LayoutForm, StyleForm, ThemeForm
-from tui.theme.theme import COLOR_NAMES
+from tui.theme.loading import Family
+from tui.theme.schema import Form, KeymapForm, LayoutForm, StyleForm, ThemeForm, TintsForm
+from tui.theme.theme import COLOR_NAMES, NOTE_COLOURS, QUOTE_TYPES
 
 _ABSENT = object()
 _WANTED = {
     "bool_type": "yes or no is expected here",
+    "float_type": "a number is expected here",
     "int_type": "a whole number is expected here",
     "string_type": "text is expected here",
     "list_type": "a list is expected here",
@@ -29,29 +31,31 @@ _WANTED = {
 }
 
 
-def checked(family: Sequence[Document]) -> dict[str, Any]:
-    """The data of a theme with all that it inherits; ``family`` begins with the eldest.
-
-    Raises ThemeError for the first fault.
-    """
-    trusting = not all(is_builtin(document.path) for document in family)
-    for document in family:
-        if not (trusting and is_builtin(document.path)):
-            validate(document)
-    data = inherit(document.data for document in family)
-    _check_complete(data, family[-1])
+def checked(family: Family) -> dict[str, Any]:
+    """The data of a theme with all that it inherits. Raises ThemeError for the first fault."""
+    trusting = not all(is_builtin(document.path) for document in family.documents)
+    for form, documents in ((KeymapForm, family.keymaps), (ThemeForm, family.themes)):
+        for document in documents:
+            if not (trusting and is_builtin(document.path)):
+                validate(document, form)
+    data = family.data()
+    _check_complete(data, family.themes[-1])
     found = clashes({action: as_list(value) for action, value in data["keys"].items()})
     if found:
-        raise _clash_error(found[0], family)
+        raise _clash_error(found[0], family.documents)
     return data
 
 
-def validate(document: Document) -> None:
-    """Check one file against the schema. Raises ThemeError for the first fault in the file."""
+def validate(document: Document, form: type[Form] | None = None) -> None:
+    """Check one file against the schema: of a key map where it lies in a folder of those.
+
+    Raises ThemeError for the first fault in the file.
+    """
+    form = form or (KeymapForm if document.path.parent.name == KEYS else ThemeForm)
     try:
-        ThemeForm.model_validate(document.data)
+        form.model_validate(document.data)
     except ValidationError as error:
-        faults = [_fault(details, document) for details in error.errors(include_url=False)]
+        faults = [_fault(details, document, form) for details in error.errors(include_url=False)]
         first = min(faults, key=lambda fault: document.position(fault.where, of_key=fault.of_key))
         raise document.error(first.where, first.what, of_key=first.of_key) from error
 
@@ -62,24 +66,24 @@ class _Fault(NamedTuple):
     what: str
 
 
-def _fault(details: ErrorDetails, document: Document) -> _Fault:
+def _fault(details: ErrorDetails, document: Document, form: type[Form]) -> _Fault:
     loc = details["loc"]
     of_key = "[key]" in loc or details["type"] == "extra_forbidden"
     where = [part for part in loc if part != "[key]"]
     # Where a key is not in brackets, the place of its list is that of the key itself.
     if len(where) == 3 and where[0] == "keys" and not document.has(where):
         where = where[:2]
-    return _Fault(where, of_key, _sentence(details, where))
+    return _Fault(where, of_key, _sentence(details, where, form))
 
 
-def _sentence(details: ErrorDetails, where: Where) -> str:
+def _sentence(details: ErrorDetails, where: Where, form: type[Form]) -> str:
     kind, context = details["type"], details.get("ctx", {})
     name = next((str(part) for part in reversed(where) if isinstance(part, str)), "theme")
     match kind:
         case "theme":
             return str(context["what"])
         case "extra_forbidden":
-            return f"unknown key {quoted(name)}{suggestion(name, _form(where).model_fields)}"
+            return f"unknown key {quoted(name)}{suggestion(name, _part(where, form).model_fields)}"
         case "greater_than_equal":
             return f"{name} must be at least {context['ge']}"
         case "less_than_equal":
@@ -98,11 +102,12 @@ def _sentence(details: ErrorDetails, where: Where) -> str:
             return f"{name}: {_WANTED.get(kind) or details['msg']}"
 
 
-def _form(where: Where) -> type[BaseModel]:
+def _part(where: Where, form: type[Form]) -> type[BaseModel]:
     """The part of the schema in which an unknown key was found."""
     if len(where) == 1:
-        return ThemeForm
-    return LayoutForm if where[0] == "layout" else StyleForm
+        return form
+    parts: dict[str | int, type[BaseModel]] = {"layout": LayoutForm, "tints": TintsForm}
+    return parts.get(where[0], StyleForm)
 
 
 def _check_complete(data: Mapping[str, Any], youngest: Document) -> None:
@@ -113,13 +118,15 @@ def _check_complete(data: Mapping[str, Any], youngest: Document) -> None:
         ("colors", COLOR_NAMES),
         ("entities", ENTITY_LABELS),
         ("layout", tuple(LayoutForm.model_fields)),
+        ("tints", QUOTE_TYPES),
         ("speakers", ()),
-        ("notes", ()),
+        ("notes", NOTE_COLOURS),
+        ("keymap", ()),
         ("keys", ()),
     ):
         given = data.get(section)
-        # Without a value an entity type is plain; a size is missing.
-        absent = (_ABSENT, None) if section == "layout" else (_ABSENT,)
+        # Without a value an entity type is plain; a size or a share is missing.
+        absent = (_ABSENT, None) if section in ("layout", "tints") else (_ABSENT,)
         missing = [name for name in needed if not given or given.get(name, _ABSENT) in absent]
         if missing or not given:
             what = f"lacks {', '.join(missing)}" if given else "is missing"

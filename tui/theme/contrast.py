@@ -17,9 +17,6 @@ TEXT = 4.5
 ENHANCED = 7.0
 MARKS = 3.0
 
-TINTS: dict[str, float] = {"direct": 0.17, "mixed": 0.12, "indirect": 0.0}
-"""How much of a speaker's colour goes into the background of what they say, by quote type."""
-
 Pair: TypeAlias = tuple[str, str, str, str]
 """A colour and the background on which it lies, each with its name before it."""
 
@@ -111,6 +108,13 @@ def _texts(theme: Theme) -> Iterator[Pair]:
             "background",
             style.background or colors["background"],
         )
+    hint = styles.get("hint", Style())
+    yield (
+        "hint",
+        hint.color or colors["text"],
+        "its background",
+        hint.background or colors["background"],
+    )
     for name, ground_style, above in _grounds(theme):
         ground = ground_style.background or colors["background"]
         yield "text", ground_style.color or colors["text"], name, ground
@@ -136,7 +140,7 @@ def _grounds(theme: Theme) -> Iterator[tuple[str, Style, Collection[str]]]:
     background, styles = theme.colors["background"], theme.styles
     on_quotes = {*theme.entities, *ON_CURSOR}
     yield "background", Style(background=background), on_quotes
-    for kind, share in TINTS.items():
+    for kind, share in theme.tints.items():
         given = styles.get(f"quote.{kind}", Style())
         if theme.ansi or not share:
             yield f"quote.{kind}", given, on_quotes
@@ -157,8 +161,12 @@ def _grounds(theme: Theme) -> Iterator[tuple[str, Style, Collection[str]]]:
 
 
 def _marks(theme: Theme) -> Iterator[Pair]:
-    """Bars and dots in speakers' colours with what they stand on."""
+    """Bars, dots and the minimap's marks in speakers' colours with what they stand on."""
     colors = theme.colors
     for number, color in enumerate(theme.speakers, start=1):
         for ground in ("background", "panel", "border"):
             yield f"speaker {number}", color, ground, colors[ground]
+        for name in ("minimap", "minimap.view"):
+            below = theme.styles.get(name, Style()).background
+            if below:
+                yield f"speaker {number}", color, name, below

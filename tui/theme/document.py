@@ -26,6 +26,7 @@ Where: TypeAlias = Sequence["str | int"]
 
 _TAG = "tag:yaml.org,2002:"
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,8}", re.ASCII)
+_DECIMAL = re.compile(r"-?[0-9]{0,9}\.[0-9]{1,9}", re.ASCII)
 _TEXT = frozenset({"str", "null", "float", "timestamp", "merge", "value"})
 _TRUE = frozenset({"true", "yes", "on"})
 
@@ -117,6 +118,8 @@ class Document:
             return text.lower() in _TRUE
         if tag == "int":
             return int(text) if _WHOLE.fullmatch(text) else text
+        if tag == "float" and _DECIMAL.fullmatch(text):
+            return float(text)
         if tag not in _TEXT:
             self._fail(node, f"a tag such as {quoted(node.tag)} cannot stand in a theme")
         return None if tag == "null" else text

@@ -55,6 +55,8 @@ _TEXTUAL_NAMES = {
     "plus": "+",
     "underscore": "_",
     "hyphen_minus": "-",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "full_stop": ".",
     "comma": ",",
 }
@@ -84,7 +86,7 @@ def canonical(sequence: Sequence[str]) -> str:
 
 
 def show(sequence: Sequence[str]) -> str:
-    """A sequence for help and footer: ↑, ⏎, Esc, ^D, gg, ]q."""
+    """A sequence for help and footer: ↑, ⏎, Esc, Ctrl+D, gg, ]q."""
     shown = [_shown(chord) for chord in sequence]
     return ("" if all(len(chord) == 1 for chord in sequence) else " ").join(shown)
 
@@ -177,8 +179,6 @@ def _shown(chord: str) -> str:
     if not found:
         return SYMBOLS.get(chord, chord)
     before, key = found.groups()
-    if before == "ctrl+" and len(key) == 1:
-        return "^" + key.upper()
     return before.title() + SYMBOLS.get(key, key.upper() if "ctrl" in before else key)
 
 

@@ -13,9 +13,17 @@ import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui import __version__
+from tui.theme.finding import KEYS
+
+
+class Kept(NamedTuple):
+    """The data of a theme, and the paths of the files that it was made from."""
+
+    data: dict[str, Any]
+    files: tuple[str, ...]
 
 
 def _stamp(path: Path) -> list[int]:
@@ -27,39 +35,50 @@ def _stamp(path: Path) -> list[int]:
     return [status.st_mtime_ns, status.st_size]
 
 
-def _file(cache: Path, path: Path) -> Path:
-    name = zlib.crc32(os.fsencode(path.absolute()))
+def _folders(folder: Path | None) -> list[list[int]]:
+    """The state of the user's folders: a new file there may hide what a theme is made from."""
+    return [_stamp(place) for place in (folder, folder / KEYS)] if folder else []
+
+
+def _file(cache: Path, path: Path, keymap: str | None) -> Path:
+    name = zlib.crc32(os.fsencode(path.absolute()) + b"\0" + (keymap or "").encode())
     return cache / f"{path.stem}-{name:08x}.json"
 
 
-def recall(cache: Path, path: Path, folder: Path | None) -> dict[str, Any] | None:
+def recall(cache: Path, path: Path, folder: Path | None, keymap: str | None = None) -> Kept | None:
     """The data of the theme file at ``path`` as it was kept, if nothing has changed since.
 
-    ``folder`` is the user's themes folder: a new file there may hide what the theme extends.
+    ``folder`` is the user's themes folder, ``keymap`` the key map that was asked for instead of
+    the theme's.
     """
     try:
-        kept = json.loads(_file(cache, path).read_bytes())
-        if kept["version"] != __version__ or kept["folder"] != (_stamp(folder) if folder else None):
+        kept = json.loads(_file(cache, path, keymap).read_bytes())
+        if (kept["version"], kept["folders"]) != (__version__, _folders(folder)):
             return None
         if any(_stamp(Path(name)) != stamp for name, stamp in kept["files"].items()):
             return None
         data = kept["data"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return data if isinstance(data, dict) else None
+    return Kept(data, tuple(kept["files"])) if isinstance(data, dict) else None
 
 
 def remember(
-    cache: Path, path: Path, folder: Path | None, files: Iterable[Path], data: dict[str, Any]
+    cache: Path,
+    path: Path,
+    folder: Path | None,
+    keymap: str | None,
+    files: Iterable[str],
+    data: dict[str, Any],
 ) -> None:
     """Keep the data of the theme at ``path``, made from ``files``."""
     kept = {
         "version": __version__,
-        "folder": _stamp(folder) if folder else None,
-        "files": {str(file.absolute()): _stamp(file) for file in files},
+        "folders": _folders(folder),
+        "files": {str(Path(file).absolute()): _stamp(Path(file)) for file in files},
         "data": data,
     }
-    target = _file(cache, path)
+    target = _file(cache, path, keymap)
     draft = target.with_suffix(f".{os.getpid()}")
     try:
         cache.mkdir(parents=True, exist_ok=True)

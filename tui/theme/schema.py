@@ -29,6 +29,7 @@ ANSI_COLORS = (
     ),
 )
 FEWEST_SPEAKERS = 4
+MOST_SPEAKERS = 64
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
@@ -114,7 +115,7 @@ ColorName = Annotated[str, AfterValidator(_one_of("colour", COLOR_NAMES))]
 StyleName = Annotated[str, AfterValidator(_one_of("style", STYLE_NAMES))]
 Label = Annotated[str, AfterValidator(_one_of("entity type", ENTITY_LABELS))]
 ActionId = Annotated[str, AfterValidator(_one_of("action", ACTION_IDS))]
-Speakers = Annotated[list[Color], Field(min_length=FEWEST_SPEAKERS, max_length=64)]
+Speakers = Annotated[list[Color], Field(min_length=FEWEST_SPEAKERS, max_length=MOST_SPEAKERS)]
 KeySequence = Annotated[str, BeforeValidator(_sequence)]
 KeySequences = Annotated[list[KeySequence], BeforeValidator(_sequences)]
 
@@ -150,6 +151,22 @@ class LayoutForm(Form):
     library_width: Optional[int] = Field(None, ge=12, le=120)
 
 
+class TintsForm(Form):
+    """Shares of a speaker's colour in the background of what they say, from 0 to 1."""
+
+    direct: Optional[float] = Field(None, ge=0, le=1)
+    mixed: Optional[float] = Field(None, ge=0, le=1)
+    indirect: Optional[float] = Field(None, ge=0, le=1)
+
+
+class KeymapForm(Form):
+    """A key map's file."""
+
+    extends: Optional[str] = None
+    title: Optional[str] = Field(None, max_length=80)
+    keys: Optional[dict[ActionId, KeySequences]] = None
+
+
 class ThemeForm(Form):
     """A theme file."""
 
@@ -162,6 +179,8 @@ class ThemeForm(Form):
     styles: Optional[dict[StyleName, Optional[StyleForm]]] = None
     entities: Optional[dict[Label, Optional[StyleForm]]] = None
     speakers: Optional[Speakers] = None
+    tints: Optional[TintsForm] = None
     notes: Optional[dict[str, Color]] = None
     layout: Optional[LayoutForm] = None
+    keymap: Optional[str] = None
     keys: Optional[dict[ActionId, KeySequences]] = None

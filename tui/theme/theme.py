@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 COLOR_NAMES = (
     "background",
@@ -20,6 +20,12 @@ COLOR_NAMES = (
     "success",
 )
 """The colours of every theme. A theme file may use these names wherever it uses a colour."""
+
+NOTE_COLOURS = ("yellow", "green", "blue", "pink")
+"""The colours of highlights that every theme has; it may have others besides."""
+
+QUOTE_TYPES = ("direct", "mixed", "indirect")
+"""The values of annotation's QuoteType, so that a theme needs no article; a test compares them."""
 
 STYLE_NAMES = (
     "title",
@@ -38,12 +44,13 @@ STYLE_NAMES = (
     "selection",
     "cursor",
     "hint",
+    "minimap",
+    "minimap.view",
 )
 """The styles that a theme file may give; one that it leaves out is plain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a piece of text looks; None and False leave what lies below as it is.
 
     Colours are ``#rrggbb`` or the names of the terminal's sixteen (``ansi_red``,
@@ -59,8 +66,7 @@ class Style:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Sizes in terminal cells, and sides."""
 
     measure: int
@@ -79,8 +85,11 @@ class Theme:
 
     ``colors`` has all of COLOR_NAMES, ``styles`` some of STYLE_NAMES. ``entities`` has a style
     for each of the 18 labels. ``speakers`` is the palette that speakers take their colours from,
-    in order of their share. ``notes`` maps the names of note colours to colours. ``keys`` maps
+    in order of their share; ``tints`` says for each type of quote, from 0 to 1, how much of that
+    colour is mixed into the background under it. ``notes`` maps the names of note colours to colours. ``keys`` maps
     an action's id to the key sequences that trigger it; an action without keys is not in it.
+    They are those of the key map ``keymap`` with the theme's own laid over them.
+    ``files`` are the paths of the files that it was made from, the eldest ancestor first.
     """
 
     name: str
@@ -91,6 +100,9 @@ class Theme:
     styles: Mapping[str, Style]
     entities: Mapping[str, Style]
     speakers: tuple[str, ...]
+    tints: Mapping[str, float]
     notes: Mapping[str, str]
     layout: Layout
+    keymap: str
     keys: Mapping[str, tuple[str, ...]]
+    files: tuple[str, ...] = field(default=(), compare=False)
