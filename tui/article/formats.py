@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from tui.article.errors import ArticleError
 PLAIN_SUFFIXES = frozenset({".txt", ".text"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 SUFFIXES = PLAIN_SUFFIXES | MARKDOWN_SUFFIXES
+_ENDS = tuple(SUFFIXES)
 MAX_BYTES = 20 * 1024 * 1024
 _SNIFF = 1024
 
@@ -108,6 +108,6 @@ def sniff(path: Path) -> bool:
         return False
 
 
-def is_article_name(name: str, suffixes: Iterable[str] = SUFFIXES) -> bool:
+def is_article_name(name: str) -> bool:
     """Whether a file of this name is taken for an article when a folder is opened."""
-    return not name.startswith(".") and name.lower().endswith(tuple(suffixes))
+    return not name.startswith(".") and name.lower().endswith(_ENDS)
