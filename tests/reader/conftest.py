@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from tui.annotation import Annotations, Attribution, Entity, Mention, Speaker
 from tui.article import Article, Span
 from tui.reader.app import ReaderApp
 from tui.reader.desk import Desk
+from tui.reader.engine import EngineError
 
 TEXT = """\
 Local
@@ -114,11 +117,37 @@ def folder(tmp_path) -> Path:
     return articles
 
 
+class HandEngine:
+    """Answers at once, in a thread as the real one does, with what was annotated by hand."""
+
+    failure: str | None = None
+    gate: threading.Event | None = None
+    """What to wait for before the answer, which a test sets."""
+
+    def __init__(self, model: str | None = None) -> None:
+        self.model = model
+
+    def ask(self, article: Article, *, first: bool = True) -> Future[Annotations]:
+        answer: Future[Annotations] = Future()
+        threading.Thread(target=self._answer, args=(article, answer), daemon=True).start()
+        return answer
+
+    def _answer(self, article: Article, answer: Future[Annotations]) -> None:
+        if self.gate is not None:
+            self.gate.wait(5)
+        if self.failure is not None:
+            answer.set_exception(EngineError(self.failure))
+        else:
+            answer.set_result(annotate_by_hand(article))
+
+    def stop(self) -> None:
+        pass
+
+
 @pytest.fixture
 def by_hand(monkeypatch):
     """The engine's answers, made by hand."""
-    monkeypatch.setattr("tui.language.load", lambda model=None: object())
-    monkeypatch.setattr("tui.language.annotate", annotate_by_hand)
+    monkeypatch.setattr("tui.reader.app.Engine", HandEngine)
     monkeypatch.setattr("tui.language.ENGINE", "rules/test")
 
 

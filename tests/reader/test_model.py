@@ -18,11 +18,9 @@ def model(tmp_path: Path) -> str:
     return str(write_pipeline(tmp_path / "model"))
 
 
-async def test_the_worker_loads_the_desks_model(reading, model, monkeypatch) -> None:
-    asked = []
-    monkeypatch.setattr("tui.language.load", lambda model=None: asked.append(model))
-    async with reading("a.txt", model=model):
-        assert asked == [model]
+async def test_the_engine_is_asked_for_the_desks_model(reading, model) -> None:
+    async with reading("a.txt", model=model) as pilot:
+        assert pilot.app.engine.model == model
 
 
 async def test_annotations_are_kept_for_each_model_apart(folder, tmp_path, by_hand, model) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.annotation import Annotations, Attribution, Entity, Mention, Span, Speaker
@@ -50,7 +49,7 @@ def _mentions(mentions: list[Mention], reading: Reading) -> list[Mention]:
     for mention in mentions:
         span = reading.span_to_article(*mention.span)
         if span.length:
-            out.append(replace(mention, span=span))
+            out.append(mention._replace(span=span))
     return out
 
 
@@ -60,15 +59,14 @@ def _speakers(speakers: list[Speaker], entities: list[Entity]) -> list[Speaker]:
     for entity in entities:
         if entity.label in ("PERSON", "ORG", "GPE", "NORP", "FAC", "WORK_OF_ART", "LAW"):
             by_name.setdefault(entity.name, entity.id)
-    return [replace(s, entity=by_name.get(s.name)) if s.named else s for s in speakers]
+    return [s._replace(entity=by_name.get(s.name)) if s.named else s for s in speakers]
 
 
 def _attribution(attribution: Attribution, reading: Reading) -> Attribution:
     def back(span: Span | None) -> Span | None:
         return None if span is None else reading.span_to_article(*span)
 
-    return replace(
-        attribution,
+    return attribution._replace(
         content=tuple(reading.span_to_article(*piece) for piece in attribution.content),
         source=back(attribution.source),
         cue=back(attribution.cue),

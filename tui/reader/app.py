@@ -1,23 +1,21 @@
-"""The application: themes, the engine's worker, and the way in and out."""
+"""The application: themes, the engine's answers, and the way in and out."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.annotation import Annotations
-from tui.article import Article
 from tui.reader.desk import Desk
-from tui.reader.palette import Palette
-from tui.reader.theming import Themed, load_theme
+from tui.reader.engine import Engine
+from tui.reader.survey import Found, Survey
+from tui.reader.theming import Themed
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from tui.reader.screen.main_screen import MainScreen
 
 
@@ -32,17 +30,18 @@ class ReaderApp(Themed, inherit_bindings=False):
     Toast.-error { border-left: outer $error; }
     """
 
-    def __init__(self, desk: Desk, theme: str = "midnight") -> None:
-        # The convention asks for a value: an empty NO_COLOR means nothing (no-color.org).
-        if os.environ.get("NO_COLOR") == "":
-            del os.environ["NO_COLOR"]
+    def __init__(
+        self,
+        desk: Desk,
+        theme: str = "midnight",
+        engine: Engine | None = None,
+        keymap: str | None = None,
+    ) -> None:
         self.desk = desk
-        self.look = load_theme(theme)
-        super().__init__(ansi_color=self.look.ansi)
-        self.palette = Palette(self.look)
-        self.dress(self.look)
-        self._nlp: Language | None = None
-        self._busy = False
+        super().__init__(theme, keymap)
+        self.engine = engine or Engine(desk.model)
+        self.survey: Survey | None = None
+        self._asked: set[str] = set()
 
     def on_mount(self) -> None:
         """Leave in good order when the terminal is closed or the program is told to end."""
@@ -50,6 +49,12 @@ class ReaderApp(Themed, inherit_bindings=False):
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self.leave)
+
+    def on_unmount(self) -> None:
+        """Let the engine's process end with the program."""
+        if self.survey is not None:
+            self.survey.end()
+        self.engine.stop()
 
     def leave(self) -> None:
         """Keep what is being written and where the reader is, and end."""
@@ -76,42 +81,39 @@ class ReaderApp(Themed, inherit_bindings=False):
 
     @property
     def busy(self) -> bool:
-        """Whether the engine is at work."""
-        return self._busy
+        """Whether the engine is at work on an article that was opened."""
+        return bool(self._asked)
 
     def ask_engine(self) -> None:
-        """Have the open article annotated, unless the engine is at work already."""
-        if not self._busy:
-            self._busy = True
-            work = partial(self._annotate, self.desk.current)
-            self.run_worker(work, thread=True, group="engine", exit_on_error=False)
+        """Have the open article annotated."""
+        article = self.desk.current
+        self._asked.add(article.digest)
+        self.engine.ask(article).add_done_callback(partial(self._hear, article.digest))
 
-    def _annotate(self, article: Article) -> None:
-        """In the worker's thread: annotate an article and send the result home."""
-        from tui.language import CueError, ModelError, annotate, load
-
-        try:
-            if self._nlp is None:
-                self._nlp = load(self.desk.model)
-            result: Annotations | str = annotate(article, self._nlp)
-        except (ModelError, CueError) as error:
-            result = f"{error} The article can be read, but has no annotations."
-        except Exception as error:
-            result = (
-                f"The engine failed on this article ({error or type(error).__name__}); "
-                "it can be read, but has no annotations."
-            )
-        if self.is_running:
-            self.call_from_thread(self._answered, article.digest, result)
+    def _hear(self, digest: str, answer: Future[Annotations]) -> None:
+        """In the engine's thread: send its answer home."""
+        if not answer.cancelled():
+            error = answer.exception()
+            result = answer.result() if error is None else str(error)
+            self.call_later(self._answered, digest, result)
 
     def _answered(self, digest: str, result: Annotations | str) -> None:
-        self._busy = False
+        self._asked.discard(digest)
         if isinstance(result, Annotations):
             if self.desk.keep(result):
                 self.reading_screen.show_annotations(result)
         elif digest == self.desk.current.digest:
             self.reading_screen.show_failure(result)
-            return
-        if digest != self.desk.current.digest and self.desk.annotations() is None:
-            self.ask_engine()
         self.reading_screen.show_status()
+
+    def begin_survey(self) -> None:
+        """Read and annotate all articles in the background, where there are several."""
+        if self.survey is None and len(self.desk.paths) > 1:
+            self.survey = Survey(self.desk, self.engine, partial(self.call_later, self._surveyed))
+            self.survey.start()
+
+    def _surveyed(self, news: list[Found]) -> None:
+        for found in news:
+            self.desk.learn(found.number, found.article, found.annotations)
+        if self.is_running:
+            self.reading_screen.show_survey()

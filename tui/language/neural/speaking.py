@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tui.annotation import Attribution, CueClass, EntityLabel, Span, Speaker, SpeakerKind
 from tui.language.coalesce import coalesce
@@ -63,7 +62,7 @@ def attributions(
             )
         )
     out.sort(key=lambda attribution: attribution.span)
-    out = [replace(attribution, id=number) for number, attribution in enumerate(out)]
+    out = [attribution._replace(id=number) for number, attribution in enumerate(out)]
     speakers = list(namer.table.speakers)
     for attribution in out:
         explain(sheet, attribution, speakers)

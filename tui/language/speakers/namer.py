@@ -6,7 +6,7 @@ A named person is found by the name in the mention, a pronoun by who was the sub
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from tui.annotation import SpeakerKind
 from tui.language.attribution.phrases import DETERMINERS
@@ -161,7 +161,7 @@ class Namer(Lookup):
         person = self.cast.people.get(entity)
         if person and person.roles and self.table.speakers[number].role is None:
             role = max(person.roles, key=lambda r: (person.roles[r], len(r)))
-            self.table.speakers[number] = replace(self.table.speakers[number], role=role)
+            self.table.speakers[number] = self.table.speakers[number]._replace(role=role)
         return number
 
     # -- pronouns and roles

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tui.annotation import Attribution, EntityLabel, Span, Speaker
 from tui.language.coalesce import coalesce
@@ -65,4 +64,4 @@ def explain(sheet: Sheet, attribution: Attribution, speakers: list[Speaker]) -> 
     window = sheet.text[attribution.source.end : attribution.source.end + 240].split("\n\n")[0]
     match = _ANONYMOUS.search(window)
     if match and not re.search(r"[.!?] [A-Z]", window[: match.start()]):
-        speakers[attribution.speaker] = replace(speaker, reason=match.group().strip(" ,"))
+        speakers[attribution.speaker] = speaker._replace(reason=match.group().strip(" ,"))
