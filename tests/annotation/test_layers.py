@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.annotation import Span, flatten
+from tui.annotation import Span, SpanIndex, flatten
 
 marks = st.lists(
     st.tuples(
@@ -30,3 +30,11 @@ def test_an_entity_inside_a_quote_cuts_it_in_three():
         (Span(4, 6), ("quote", "entity")),
         (Span(6, 10), ("quote",)),
     ]
+
+
+@given(marks, st.integers(0, 55), st.integers(1, 12))
+def test_an_index_finds_what_touches_a_part_in_text_order(given_marks, start, length):
+    found = SpanIndex(given_marks).touching(start, start + length)
+    part = Span(start, start + length)
+    expected = [mark for mark in given_marks if mark[0].length and mark[0].overlaps(part)]
+    assert found == sorted(expected, key=lambda mark: mark[0].start)

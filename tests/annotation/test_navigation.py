@@ -84,3 +84,14 @@ def test_next_and_previous_undo_each_other(raw):
     assert len(found) == len(distinct)
     for a, b in zip(found, found[1:], strict=False):
         assert route.previous(b) == a
+
+
+def test_what_touches_a_part_comes_in_the_order_of_the_way():
+    route = Route.of(FOUND, [("n", Span(18, 60))])
+    assert [(s.kind, s.key) for s in route.touching(Span(20, 41))] == [
+        ("note", "n"),
+        ("quote", 0),
+        ("entity", 1),
+        ("quote", 1),
+    ]
+    assert route.touching(Span(12, 18)) == []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from tui.annotation.kinds import Annotations
+from tui.annotation.layers import SpanIndex
 from tui.article import Span
 
 StopKind = Literal["entity", "quote", "note"]
@@ -84,11 +86,21 @@ class Route:
         lane = self._lane(None, stop)
         return bisect_left(lane.keys, stop.order) + 1, len(lane.keys)
 
+    def like(self, stop: Stop) -> list[Stop]:
+        """All stops of a stop's group: the mentions of its entity, the quotes of its speaker."""
+        return self._lane(None, stop).stops
+
     def at(self, offset: int) -> list[Stop]:
         """The stops whose span holds ``offset``, the shortest first."""
-        last = bisect_right(self._all.keys, (offset, 1, 0))
-        found = [s for s in self.stops[:last] if s.span.holds(offset)]
-        return sorted(found, key=lambda stop: stop.span.length)
+        return sorted(self.touching(Span(offset, offset + 1)), key=lambda stop: stop.span.length)
+
+    def touching(self, span: Span) -> list[Stop]:
+        """The stops that share a code point with ``span``, in their order."""
+        return [stop for _, stop in self._places.touching(span.start, span.end)]
+
+    @cached_property
+    def _places(self) -> SpanIndex[Stop]:
+        return SpanIndex((stop.span, stop) for stop in self.stops)
 
 
 class _Lane:

@@ -70,3 +70,14 @@ def test_narrow_is_what_len_measures():
     assert is_narrow("“Quoted,” he said — naïvely.")
     assert not is_narrow("漢")
     assert not is_narrow("e\u0301")
+
+
+def test_a_mark_stays_with_what_it_joins():
+    assert rows("，\u0301a", 2) == ["，\u0301", "a"]
+    assert rows("ab \u0301cd", 2) == ["ab", " \u0301c", "d"]
+    assert rows("a\u200d 。", 2) == ["a\u200d ", "。"]
+
+
+def test_very_many_marks_are_not_torn_off():
+    zalgo = "a" + "\u0301" * 200
+    assert rows(zalgo + "bc", 2) == [zalgo + "b", "c"]

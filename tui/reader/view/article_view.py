@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, split_graphemes
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.annotation import Annotations, Attribution, Span, Stop
 from tui.article import SHOWABLE, Article
 from tui.reader.palette import Palette
-from tui.reader.view.painting import GUTTER, Layers, Mark, Painter, Placed
-from tui.reader.view.rows import Page, lay_out
-from tui.reader.view.selecting import Selectable
+from tui.reader.view.hints import Hints
+from tui.reader.view.layers import Layers, Mark, Moving, Placed
+from tui.reader.view.measuring import measure
+from tui.reader.view.minimap import Minimap
+from tui.reader.view.painting import Painter
+from tui.reader.view.pointing import Pointable
+from tui.reader.view.rows import TOP, Page, lay_out
 
-TOP = 1
-"""Empty rows above the first line and below the last."""
 
-
-class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
+class ArticleView(Pointable, can_focus=True, inherit_bindings=False):
     """Shows one article. Offsets in its methods and messages are the article's."""
 
     DEFAULT_CSS = """
     ArticleView { width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: scroll;
                   scrollbar-size-vertical: 1; background: $background; }
     """
-
-    class Pointed(Message):
-        """The mouse was clicked on the text at ``offset``."""
-
-        def __init__(self, offset: int, again: bool) -> None:
-            super().__init__()
-            self.offset = offset
-            self.again = again
 
     class Scrolled(Message):
         """Another part of the article is in view."""
@@ -50,13 +42,14 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
         self.matches: list[Span] = []
         self.match: int | None = None
         self.stop: Stop | None = None
-        self.visual: tuple[int, int] | None = None
-        self._notes: Sequence[tuple[Span, str, bool]] = ()
-        self._ranks: dict[int, int] = {}
+        self.hints: Hints | None = None
+        self.minimap = Minimap(palette, TOP, id="minimap")
         self._painter = Painter(palette)
         self._page: Page | None = None
         self._layers = Layers()
-        self._fixed_stale = self._moving_stale = True
+        self._moving = Moving()
+        self._moving_stale = True
+        self.map_beside(palette.theme.layout.minimap)
         self._keep: int | None = None
         self._left = 0
 
@@ -66,27 +59,31 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
         """Show another article, scrolled to ``position``."""
         self.article = article
         self.annotations = None
-        self._notes = ()
+        self._layers = Layers()
         self.matches, self.match = [], None
-        self.stop = self.visual = None
-        self.screen.clear_selection()
+        self.stop = self.clicked = None
+        self.end_visual()
         self._read()
         self._lay_out(position)
 
     def annotate(self, annotations: Annotations | None, ranks: dict[int, int]) -> None:
         """Show these annotations."""
         self.annotations = annotations
-        self._ranks = ranks
+        self._layers.annotate(annotations, ranks)
         self._relayer()
 
     def note(self, notes: Sequence[tuple[Span, str, bool]]) -> None:
         """Show these notes: their places, colours, and whether they have a comment."""
-        self._notes = notes
+        self._layers.note(notes)
         self._relayer()
 
     def set_palette(self, palette: Palette) -> None:
         """Paint with another theme from now on."""
+        mapped = palette.theme.layout.minimap
+        if mapped != self.palette.theme.layout.minimap:
+            self.map_beside(mapped)
         self.palette = palette
+        self.minimap.set_palette(palette)
         self._painter = Painter(palette)
         if self._page is not None:
             self._lay_out(self.position)
@@ -96,29 +93,42 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
         """Show what was cleaned away, or hide it again; says whether it is now shown."""
         position = self.position
         self.show_hidden = not self.show_hidden
-        self.screen.clear_selection()
-        self.visual = None
+        self.end_visual()
         self._read()
         self._lay_out(position)
         return self.show_hidden
 
     def _read(self) -> None:
-        self.reading = self.article.read(SHOWABLE) if self.show_hidden else self.article.reading
+        shown = self.show_hidden
+        self.reading = self.article.read(SHOWABLE) if shown else self.article.reading
+        hidden = self.article.hidden if shown else ()
+        self._layers.hide([h.span for h in hidden if h.reason in SHOWABLE])
 
     # Layout --------------------------------------------------------------------------------
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the minimap stands beside the text, and not a scroll bar."""
+        return bool(self.minimap.display)
+
+    def map_beside(self, shown: bool) -> None:
+        """Have the minimap, or the scroll bar, beside the text."""
+        self.minimap.display = shown
+        self.styles.scrollbar_size_vertical = 0 if shown else 1
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew where the width changed; the text in view stays in view."""
         if self._page is None or self._page.width != self._measure()[0]:
             self._lay_out(self.position if self._page else self._keep or 0)
+        else:
+            self._left = self._measure()[1]
+            self.label(None)
+        self._scroll_map()
 
     def _measure(self) -> tuple[int, int]:
         """The width of the text, and the cells left of the gutter."""
-        layout = self.palette.theme.layout
-        room = max(10, self.scrollable_content_region.width)
-        margin = min(layout.margin, max(0, (room - 40) // 2))
-        width = max(8, min(layout.measure, room - GUTTER - 2 * margin - 1))
-        return width, max(0, (room - width - GUTTER - 1) // 2)
+        room = self.scrollable_content_region.width
+        return measure(self.palette.theme.layout, room, self._painter.gutter.width)
 
     def _lay_out(self, position: int) -> None:
         if not self.size:
@@ -132,58 +142,45 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
             self.scrollable_content_region.width, len(self._page.rows) + 2 * TOP
         )
         self._relayer()
-        row = self._page.row_at(self.reading.from_article(position)) if position else -TOP
-        self.scroll_to(y=max(0, row + TOP), animate=False, immediate=True, force=True)
+        self.show(position)
 
     def _relayer(self) -> None:
-        """Have all layers laid anew; opening an article asks for it several times."""
-        self._fixed_stale = True
+        """Have all rows painted anew: the page or what lies on it has changed."""
+        self._painter.forget()
+        self.hints = None
+        self._map()
         self._move()
+
+    def _map(self) -> None:
+        if self._page is not None:
+            self.minimap.show(self._page, self._layers)
+            self.minimap.find(self.matches, self.match)
+            self._scroll_map()
+
+    def _scroll_map(self) -> None:
+        self.minimap.scroll(int(self.scroll_offset.y), self.size.height)
 
     def _move(self) -> None:
         """Have the layers that follow the reader's hand laid anew."""
         self._moving_stale = True
         self.refresh()
 
-    def _current_layers(self, page: Page) -> Layers:
-        """The layers, laid at the first line that is painted after a change."""
-        if self._fixed_stale:
-            hidden = (
-                [h.span for h in self.article.hidden if h.reason in SHOWABLE]
-                if self.show_hidden
-                else []
-            )
-            self._layers = Layers.build(
-                page,
-                self.annotations,
-                self._ranks,
-                self._notes,
-                hidden,
-                notes_above=self.palette.theme.ansi,
-            )
-            self._painter.forget()
-            self._fixed_stale, self._moving_stale = False, True
+    def _current_moving(self) -> Moving:
+        """The marks that follow the reader's hand, laid at the first line painted after a move."""
         if self._moving_stale:
-            self._layers.moving = self._moving()
+            self._moving.cursor = self._cursor_marks()
+            self._moving.matches, self._moving.match = self.matches, self.match
+            self._moving.selection = self._selected()
             self._moving_stale = False
-        return self._layers
+        return self._moving
 
-    def _moving(self) -> list[Placed]:
-        place = self.reading.span_from_article
-        moving: list[Placed] = []
-        if self.stop is not None:
-            if self.stop.kind == "quote" and self.annotations is not None:
-                attribution = self.annotations.attributions[int(self.stop.key)]
-                moving += self._quote_marks(attribution)
-            else:
-                moving.append(Placed(place(self.stop.span), Mark("cursor")))
-        for number, match in enumerate(self.matches):
-            name = "search.current" if number == self.match else "search"
-            moving.append(Placed(place(match), Mark(name)))
-        chosen = self._selected()
-        if chosen is not None:
-            moving.append(Placed(chosen, Mark("selection")))
-        return moving
+    def _cursor_marks(self) -> list[Placed]:
+        stop = self.stop
+        if stop is None:
+            return []
+        if stop.kind == "quote" and self.annotations is not None:
+            return self._quote_marks(self.annotations.attributions[int(stop.key)])
+        return [Placed(self.reading.span_from_article(stop.span), Mark("cursor"))]
 
     def _quote_marks(self, attribution: Attribution) -> list[Placed]:
         place = self.reading.span_from_article
@@ -202,13 +199,16 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
         width = self.size.width
         if self._page is None:
             return Strip.blank(width, self.palette.on("background"))
-        number = y + self.scroll_offset.y - TOP
+        number = y + int(self.scroll_offset.y) - TOP
         if not 0 <= number < len(self._page.rows):
             return Strip.blank(width, self.palette.on("background"))
+        row = self._page.rows[number]
         return self._painter.paint(
             self._page,
-            self._current_layers(self._page),
-            self._page.rows[number],
+            self._layers,
+            row,
+            self._current_moving().on_row(self.reading, row),
+            self.hints.on_row(number) if self.hints else (),
             self._left,
             width,
         )
@@ -226,19 +226,31 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
         if self._page is None:
             return self._keep or 0
         number = int(self.scroll_offset.y) - TOP
-        if number < 0 or not self._page.rows:
+        rows = self._page.rows
+        if number < 0 or not rows:
             return 0
-        return self.reading.to_article(self._page.rows[min(number, len(self._page.rows) - 1)].start)
+        # An empty row has no text of its own to come back to.
+        while number < len(rows) - 1 and rows[number].block < 0:
+            number += 1
+        return self.reading.to_article(rows[min(number, len(rows) - 1)].start)
 
     @property
     def in_view(self) -> Span:
         """The part of the article that is in view."""
         if self._page is None or not self._page.rows:
             return Span(0, 0)
-        first = max(0, int(self.scroll_offset.y) - TOP)
-        last = min(len(self._page.rows), first + max(1, self.size.height)) - 1
-        first = min(first, last)
-        return self.reading.span_to_article(self._page.rows[first].start, self._page.rows[last].end)
+        rows = self.rows_in_view
+        return self.reading.span_to_article(
+            self._page.rows[rows[0]].start, self._page.rows[rows[-1]].end
+        )
+
+    @property
+    def rows_in_view(self) -> range:
+        """The rows of the page that are in view, at least one where there are any."""
+        count = len(self._page.rows) if self._page else 0
+        top = int(self.scroll_offset.y) - TOP
+        last = min(count, max(1, top + self.size.height))
+        return range(max(0, min(top, last - 1)), last)
 
     @property
     def progress(self) -> int:
@@ -250,6 +262,8 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
         """Tell that another part is in view."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
+            self.label(None)
+            self._scroll_map()
             self.post_message(self.Scrolled())
 
     def reveal(self, span: Span) -> None:
@@ -268,6 +282,19 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
             top = min(last + context - height + 1, first - context)
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
 
+    def show(self, position: int) -> None:
+        """Scroll so that the text at ``position`` stands in the first row of the view."""
+        row = -TOP
+        if self._page is not None and position:
+            row = self._page.row_at(self.reading.from_article(position))
+        self.scroll_to(y=max(0, row + TOP), animate=False, immediate=True, force=True)
+
+    def show_row(self, row: int) -> None:
+        """Scroll so that a row of the view, counted from its top margin, is in the middle."""
+        self.scroll_to(
+            y=max(0, row - self.size.height // 2), animate=False, immediate=True, force=True
+        )
+
     def scroll_lines(self, lines: float) -> None:
         """Scroll down by ``lines`` rows, up where negative."""
         self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True, force=True)
@@ -284,31 +311,29 @@ class ArticleView(Selectable, can_focus=True, inherit_bindings=False):
     def mark_matches(self, matches: list[Span], current: int | None) -> None:
         """Mark these search matches, and show the current one."""
         self.matches, self.match = matches, current
+        self.minimap.find(matches, current)
         self._move()
         if current is not None:
             self.reveal(matches[current])
 
-    def offset_at(self, x: int, y: int) -> int | None:
-        """The offset of the text at a cell of the view, None beside the text."""
+    def label(self, targets: Sequence[tuple[Stop, Sequence[Span]]] | None) -> Hints | None:
+        """Put hints on these stops, each with its pieces in the article; None takes them away."""
+        if targets is None and self.hints is None:
+            return None
+        self.hints = None
+        if targets is not None and self._page is not None:
+            self.hints = Hints(self._page, self.rows_in_view, targets)
+        self.refresh()
+        return self.hints
+
+    def place_of(self, pieces: Sequence[Span]) -> Region | None:
+        """The cells of the view, as a box, on which pieces of the article stand; None outside."""
         if self._page is None:
             return None
-        number = y + int(self.scroll_offset.y) - TOP
-        if not 0 <= number < len(self._page.rows):
-            return None
-        row = self._page.rows[number]
-        cell = x - self._left - GUTTER - row.indent
-        line = self._page.text[row.start : row.end]
-        if not 0 <= cell < cell_len(line):
-            return None
-        used = 0
-        for first, _last, cells in split_graphemes(line)[0]:
-            used += cells
-            if cell < used:
-                return self.reading.to_article(row.start + first)
-        return None
-
-    def on_click(self, event: events.Click) -> None:
-        """Tell where the text was clicked."""
-        offset = self.offset_at(event.x, event.y)
-        if offset is not None:
-            self.post_message(self.Pointed(offset, again=event.chain == 1))
+        top = int(self.scroll_offset.y) - TOP
+        left = self._left + self._painter.gutter.width
+        box: Region | None = None
+        for number, cell, cells in self._page.cells(self.rows_in_view, pieces):
+            run = Region(left + cell, number - top, cells, 1)
+            box = run if box is None else box.union(run)
+        return box

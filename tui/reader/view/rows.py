@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from tui.article import Article, Reading
+from tui.article import Article, Reading, Span
 from tui.article.safety import safe
 from tui.reader.view.wrapping import wrap
+
+TOP = 1
+"""Empty rows of the view above the first row of a page, and below its last."""
+
+
+BLOCK_STYLES = {
+    "title": "title",
+    "section": "section",
+    "byline": "byline",
+    "date": "byline",
+    "heading": "heading",
+    "rule": "byline",
+}
+"""The theme's styles of blocks, by their kind; other kinds are plain."""
 
 
 class Row(NamedTuple):
@@ -46,9 +61,41 @@ class Page:
         """The row that shows the reading's ``offset``, or the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
+    def cells(self, rows: range, pieces: Iterable[Span]) -> Iterator[tuple[int, int, int]]:
+        """Where pieces of the article stand: row, first cell of the text area, number of cells.
+
+        Only those on ``rows`` are told, piece by piece, each from its first row on.
+        """
+        last = min(rows.stop, len(self.rows))
+        for piece in pieces:
+            span = self.reading.span_from_article(piece)
+            number = max(rows.start, self.row_at(span.start))
+            while number < last and self.rows[number].start < span.end:
+                row = self.rows[number]
+                start, end = max(span.start, row.start), min(span.end, row.end)
+                if start < end:
+                    before = cell_len(self.text[row.start : start])
+                    yield number, row.indent + before, cell_len(self.text[start:end])
+                number += 1
+
 
 def lay_out(article: Article, reading: Reading, width: int, spacing: int = 1) -> Page:
-    """Lay ``article`` out in rows of ``width`` cells with ``spacing`` empty rows between blocks."""
+    """Lay ``article`` out in rows of ``width`` cells with ``spacing`` empty rows between blocks.
+
+    The last page is kept: the glimpse and the view ask for the same one.
+    """
+    for *made_of, page in _last:
+        if made_of[0] is article and made_of[1] is reading and made_of[2:] == [width, spacing]:
+            return page
+    page = _laid_out(article, reading, width, spacing)
+    _last[:] = [(article, reading, width, spacing, page)]
+    return page
+
+
+_last: list[tuple[Article, Reading, int, int, Page]] = []
+
+
+def _laid_out(article: Article, reading: Reading, width: int, spacing: int) -> Page:
     text = safe(reading.text)
     rows: list[Row] = []
     before = None
