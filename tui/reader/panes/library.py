@@ -9,7 +9,10 @@ from rich.style import Style as RichStyle
 
 from tui.reader.desk import Desk
 from tui.reader.palette import Palette
-from tui.reader.panes.list_pane import Entry, ListPane, clip, fold, spread
+from tui.reader.panes.fitting import Line, clip, fold, spread
+from tui.reader.panes.list_pane import ListPane
+from tui.reader.panes.rolling import BATCH, BREATH, Block, Item
+from tui.reader.panes.states import State, state_block, unfound
 
 
 class LibraryList(ListPane):
@@ -19,31 +22,48 @@ class LibraryList(ListPane):
         super().__init__(palette, **kwargs)
         self._desk = desk
 
-    def entries(self, width: int) -> Iterator[Entry]:
-        """A heading, then each article's title and file."""
+    def items(self) -> Iterator[Item]:
+        """A heading, then the articles; of each only its place, since there may be thousands."""
+        yield Item(None, "heading")
+        paths = self._desk.paths
+        if not self.filter:
+            yield from map(Item, range(len(paths)))
+            return
+        some = False
+        for number in range(len(paths)):
+            if self.filter.passes(self._desk.title(number), paths[number].name):
+                some = True
+                yield Item(number)
+            elif not number % BATCH:
+                yield BREATH
+        if not some:
+            yield unfound(self.palette, self.filter.typed, "No article’s title or file")
+
+    def head_of(self, number: int) -> int:
+        """The list's heading for the first article, else none."""
+        return 0 if number == 1 else number
+
+    def block(self, item: Item, width: int) -> Block:
+        """The heading, or an article's title and file."""
+        if isinstance(item.what, State):
+            return state_block(self.palette, item.what, width)
+        if not isinstance(item.key, int):
+            return self._heading(width)
         plain, muted = self.palette.on("panel"), self.palette.on("panel", "muted")
         accent = self.palette.on("panel", "accent", bold=True)
-        desk = self._desk
-        yield Entry(
-            None,
-            (
-                (),
-                spread(
-                    [Segment(" ARTICLES", accent)],
-                    [Segment(f"{len(desk.paths)} ", muted)],
-                    width,
-                    plain,
-                ),
-                (),
-            ),
-        )
-        for number, path in enumerate(desk.paths):
-            here = number == desk.index
-            style = plain + RichStyle(bold=here or None)
-            sign = Segment(" ▸ " if here else "   ", accent if here else plain)
-            rows = fold(desk.title(number), width - 4, 3)
-            lines: list[tuple[Segment, ...]] = [(sign, Segment(rows[0], style))]
-            lines += [(Segment("   ", plain), Segment(row, style)) for row in rows[1:]]
-            lines.append((Segment("   ", plain), Segment(clip(path.name, width - 4), muted)))
-            yield Entry(number, tuple(lines))
-            yield Entry(None, ((),))
+        here = item.key == self._desk.index
+        style = plain + RichStyle(bold=here or None)
+        sign = Segment(" ▸ " if here else "   ", accent if here else plain)
+        rows = fold(self._desk.title(item.key), width - 3, 3)
+        lines: list[Line] = [(sign, Segment(rows[0], style))]
+        lines += [(Segment("   ", plain), Segment(row, style)) for row in rows[1:]]
+        name = clip(self._desk.paths[item.key].name, width - 3)
+        lines.append((Segment("   ", plain), Segment(name, muted)))
+        return Block(tuple(lines), 1)
+
+    def _heading(self, width: int) -> Block:
+        left = Segment(" Articles", self.palette.on("panel", "accent", bold=True))
+        right = Segment(f"{len(self._desk.paths):,} ", self.palette.on("panel", "muted"))
+        rule = Segment(" " + "─" * (width - 1), self.palette.on("panel", "border"))
+        plain = self.palette.on("panel")
+        return Block((spread([left], [right], width, plain), (rule,)), 0)

@@ -1,134 +1,225 @@
-"""The speakers' panel: who speaks, how much, and every quote under its speaker."""
+"""The speakers: who speaks, how much, and every quote under its speaker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import Literal, NamedTuple, get_args
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 
-from tui.annotation import Annotations, Attribution, Note, Voice, voices
+from tui.annotation import Annotations, Attribution, QuoteType, Stop, Voice, voices
 from tui.article import Article
 from tui.article.safety import safe_line
-from tui.reader.palette import Palette, rich_color
-from tui.reader.panes.list_pane import Entry, ListPane, clip, fold, spread
+from tui.reader.palette import Palette
+from tui.reader.panes.article_pane import ArticlePane
+from tui.reader.panes.fitting import Line, clip, fold, spread
+from tui.reader.panes.quoting import BARS, dot, plural, quote_lines, summary, tint
+from tui.reader.panes.rolling import Block, Item
+from tui.reader.panes.states import state, with_key
 
 KIND_WORDS = {"organization": "organization", "group": "group", "document": "document"}
-QUOTE_ROWS = 3
+
+Named = Literal["all", "named", "unnamed"]
+TYPES: tuple[QuoteType | None, ...] = (None, "direct", "mixed", "indirect")
+NAMED: tuple[Named, ...] = get_args(Named)
 
 
-class SpeakersPanel(ListPane):
-    """Lists the voices of the open article. Keys are ``("speaker", id)`` and ``("quote", place)``."""
+class _Heard(NamedTuple):
+    """A voice, its place by share, and those of its quotes that are listed."""
+
+    voice: Voice
+    rank: int | None
+    shown: list[Attribution]
+
+
+class _Quoted(NamedTuple):
+    attribution: Attribution
+    rank: int | None
+
+
+class SpeakersPane(ArticlePane):
+    """Lists the voices of the open article. Keys are ``("speaker", id)`` and ``("quote", place)``.
+
+    ``type`` and ``named`` say what is listed, ``by_order`` that voices come in the order in which
+    they first speak, not by their share.
+    """
 
     def __init__(self, palette: Palette, **kwargs) -> None:  # type: ignore[no-untyped-def]
         super().__init__(palette, **kwargs)
-        self._article: Article | None = None
-        self._voices: tuple[Voice, ...] | None = None
-        self.failure: str | None = None
-        self._lost: list[Note] = []
+        self.type: QuoteType | None = None
+        self.named: Named = "all"
+        self.by_order = False
+        self._voices: tuple[Voice, ...] = ()
+        self._folded: set[int | None] = set()
 
-    def open(
-        self, article: Article, annotations: Annotations | None, failure: str | None = None
-    ) -> None:
-        """List the voices in ``article``; None says that the engine has not answered yet."""
-        self._article = article
-        self._voices = None if annotations is None else voices(annotations, article.text)
-        self.failure = failure
-        self.scroll_to(y=0, animate=False, immediate=True, force=True)
+    def prepare(self) -> None:
+        """Count who says how much."""
+        self._folded.clear()
+        self._voices = (
+            voices(self.annotations, self.article.text) if self.annotations and self.article else ()
+        )
+
+    def entries(self, article: Article, annotations: Annotations) -> Iterator[Item]:
+        """Each speaker with role and share, and the quotes beneath."""
+        if not self._voices:
+            return
+        if not (self.filter or self.type or self.named != "all"):
+            quotes = len(annotations.attributions)
+            known = sum(v.speaker is not None for v in self._voices)
+            yield Item(None, f"{plural(quotes, 'quote')} · {plural(known, 'speaker')}")
+        for heard in self._heard():
+            speaker = heard.voice.speaker
+            key = None if speaker is None else speaker.id
+            yield Item(("speaker", key), heard)
+            if self.filter or key not in self._folded:
+                for attribution in heard.shown:
+                    yield Item(("quote", attribution.id), _Quoted(attribution, heard.rank))
+
+    def _heard(self) -> Iterator[_Heard]:
+        ranked = []
+        rank = 0
+        for voice in self._voices:
+            ranked.append((voice, None if voice.speaker is None else rank))
+            rank += voice.speaker is not None
+        if self.by_order:
+            ranked.sort(key=lambda pair: pair[0].attributions[0].span)
+        for voice, place in ranked:
+            named = voice.speaker is not None and voice.speaker.named
+            if self.named != "all" and named != (self.named == "named"):
+                continue
+            shown = [a for a in voice.attributions if self._passes(voice, a)]
+            if shown:
+                yield _Heard(voice, place, shown)
+
+    def _passes(self, voice: Voice, attribution: Attribution) -> bool:
+        if self.type is not None and attribution.type != self.type:
+            return False
+        if not self.filter:
+            return True
+        assert self.article is not None
+        speaker = voice.speaker
+        return self.filter.passes(
+            *((speaker.name, speaker.role, speaker.reason) if speaker else ("unattributed",)),
+            attribution.via and attribution.via.of(self.article.text),
+            *(" ".join(piece.of(self.article.text).split()) for piece in attribution.content),
+        )
+
+    def nothing(self) -> Item:
+        """Nobody speaks, or nobody whom the filters let through."""
+        if not self._voices:
+            return state("Nobody is quoted in this article.")
+        return state(
+            f"There are no {self._described()} here.",
+            with_key(self.palette, "filter_type", "{} goes on to the next type.")
+            if self.type
+            else "",
+            with_key(self.palette, "filter_named", "{} changes whose quotes are listed.")
+            if self.named != "all"
+            else "",
+        )
+
+    def unfound(self) -> Item:
+        """The same where words are filtered by besides."""
+        if not self.type and self.named == "all":
+            return super().unfound()
+        return state(
+            f"None of the {self._described()} has “{self.filter.typed.strip()}”.",
+            with_key(self.palette, "back", "{} takes the words away."),
+        )
+
+    def _described(self) -> str:
+        quotes = f"{self.type} quotes" if self.type else "quotes"
+        whom = {"all": "", "named": " of named speakers", "unnamed": " of unnamed sources"}
+        return quotes + whom[self.named]
+
+    @property
+    def said(self) -> str:
+        """What is not as it is at first: filters and order; "" where all is."""
+        quotes = self._described() if self.type or self.named != "all" else ""
+        order = "in order of appearance" if self.by_order else ""
+        return ", ".join(part for part in (quotes, order) if part)
+
+    # What the reader changes -------------------------------------------------------------------
+
+    def next_type(self) -> str:
+        """List quotes of the next type only; says which."""
+        self.type = TYPES[(TYPES.index(self.type) + 1) % len(TYPES)]
+        return self._changed(f"Quotes: {self.type or 'all'}.")
+
+    def next_named(self) -> str:
+        """List named or unnamed speakers only; says which."""
+        self.named = NAMED[(NAMED.index(self.named) + 1) % len(NAMED)]
+        return self._changed(f"Speakers: {self.named}.")
+
+    def sort(self) -> str:
+        """By share of words, or by first appearance."""
+        self.by_order = not self.by_order
+        return self._changed(
+            "Speakers: by first appearance." if self.by_order else "Speakers: by share of words."
+        )
+
+    def _changed(self, words: str) -> str:
         self.rebuild()
+        self._reveal()
+        return words
 
-    def show_lost(self, notes: list[Note]) -> None:
-        """List these notes below the speakers: what they quote is not in the text any more."""
-        if notes != self._lost:
-            self._lost = notes
-            self.rebuild()
+    def fold(self) -> str:
+        """Fold or unfold a speaker's quotes."""
+        place = None if self.cursor is None else self._roll.places.get(self.cursor)
+        if place is None:
+            return "There is nothing to fold."
+        head = self.shown[self.head_of(place)]
+        if isinstance(head.what, _Heard):
+            speaker = head.what.voice.speaker
+            self._folded ^= {None if speaker is None else speaker.id}
+            self.cursor = head.key
+            self._changed("")
+        return ""
 
     def head_of(self, number: int) -> int:
         """A quote's speaker."""
-        while number > 0:
-            key = self._entries[number].key
-            if not isinstance(key, tuple) or key[0] != "quote":
-                break
+        while number > 0 and isinstance(self.shown[number].what, _Quoted):
             number -= 1
         return number
 
-    def entries(self, width: int) -> Iterator[Entry]:
-        """The speakers and their quotes, then the notes that have lost their place."""
-        yield from self._voices_entries(width)
-        yield from self._lost_entries(width)
+    def place_of(self, stop: Stop) -> Hashable | None:
+        """A quote's own entry, or its speaker's where that is folded."""
+        if stop.kind != "quote":
+            return None
+        if stop.group in self._folded and not self.filter:
+            return ("speaker", stop.group)
+        return ("quote", stop.key)
 
-    def _lost_entries(self, width: int) -> Iterator[Entry]:
-        if not self._lost:
-            return
+    # Lines -------------------------------------------------------------------------------------
+
+    def lines(self, item: Item, width: int) -> Block:
+        """The lines of a speaker or a quote."""
+        if isinstance(item.what, _Heard):
+            return self._speaker(item.what, width)
+        if isinstance(item.what, _Quoted):
+            return self._quote(item.what, width)
+        return summary(self.palette, item.what, width)
+
+    def _speaker(self, heard: _Heard, width: int) -> Block:
         plain, muted = self.palette.on("panel"), self.palette.on("panel", "muted")
-        yield Entry(
-            None, ((), self._heading("NOTES WITHOUT A PLACE", str(len(self._lost)), width), ())
-        )
-        for note in self._lost:
-            quoted = fold(f"“{note.target.quote.exact}”", width - 4, QUOTE_ROWS)
-            lines = [
-                (Segment(" ○ " if not row else "   ", plain), Segment(text, muted))
-                for row, text in enumerate(quoted)
-            ]
-            comment = fold(note.comment, width - 4, 3) if note.comment else []
-            lines += [(Segment("   ", plain), Segment(text, plain)) for text in comment]
-            yield Entry(("lost", note.id), tuple(lines))
-            yield Entry(None, ((),))
-
-    def _voices_entries(self, width: int) -> Iterator[Entry]:
-        """A heading, then each speaker with role and share, and the quotes beneath."""
-        plain = self.palette.on("panel")
-        inner = width - 2
-        if self._voices is None or self._article is None:
-            words = self.failure or "Reading the article for quotations …"
-            yield self._note("SPEAKERS", "", words, width)
-            return
-        quotes = sum(len(voice.attributions) for voice in self._voices)
-        count = f"{quotes} quote{'s' * (quotes != 1)}"
-        if not quotes:
-            yield self._note("SPEAKERS", count, "Nobody is quoted in this article.", width)
-            return
-        yield Entry(None, ((), self._heading("SPEAKERS", count, width), ()))
-        rank = 0
-        for voice in self._voices:
-            color = self.palette.speaker_color(None if voice.speaker is None else rank)
-            rank += voice.speaker is not None
-            tint = RichStyle(color=rich_color(color))
-            yield self._speaker(voice, tint, inner)
-            for attribution in voice.attributions:
-                yield self._quote(attribution, tint, inner)
-                yield Entry(None, ((Segment("", plain),),))
-
-    def _heading(self, title: str, count: str, width: int) -> tuple[Segment, ...]:
-        plain = self.palette.on("panel")
-        return spread(
-            [Segment(" " + title, self.palette.on("panel", "accent", bold=True))],
-            [Segment(count + " ", self.palette.on("panel", "muted"))],
-            width,
-            plain,
-        )
-
-    def _note(self, title: str, count: str, words: str, width: int) -> Entry:
-        muted = self.palette.on("panel", "muted")
-        lines = tuple((Segment(" " + line, muted),) for line in fold(words, width - 2, 6))
-        return Entry(None, ((), self._heading(title, count, width), (), *lines))
-
-    def _speaker(self, voice: Voice, tint: RichStyle, inner: int) -> Entry:
-        plain, muted = self.palette.on("panel"), self.palette.on("panel", "muted")
-        number = len(voice.attributions)
-        share = f"{round(100 * voice.share)}%"
-        tail = f"{number} · {share:>4} "
+        voice, color = heard.voice, tint(self.palette, heard.rank)
         speaker = voice.speaker
+        tail = f"{len(heard.shown)} · {round(100 * voice.share):>3}% "
         name = speaker.name if speaker else "unattributed"
+        folded = (None if speaker is None else speaker.id) in self._folded and not self.filter
         # An unnamed source is set in italics, so that a name can be told from a description.
         style = plain + RichStyle(bold=True, italic=bool(speaker and not speaker.named))
-        room = inner - len(tail) - 1
-        first, *rest = fold(name, room, 2)
-        lines = [
+        first, *rest = fold(name, max(4, width - len(tail) - 4), 2)
+        lines: list[Line] = [
             spread(
-                [Segment(" ● ", tint), Segment(first, style)],
+                [
+                    Segment("▸" if folded else " ", muted),
+                    Segment(dot(self.palette, heard.rank) + " ", color),
+                    Segment(first, style),
+                ],
                 [Segment(tail, muted)],
-                inner + 2,
+                width,
                 plain,
             )
         ]
@@ -136,41 +227,30 @@ class SpeakersPanel(ListPane):
         about = _about(voice)
         lines += [
             (Segment("   ", plain), Segment(line, muted))
-            for line in about and fold(about, inner - 2, 2)
+            for line in (fold(about, width - 4, 2) if about else ())
         ]
-        lines.append((Segment("   ", plain), *self._bar(voice.share, tint, inner - 2)))
-        return Entry(("speaker", None if speaker is None else speaker.id), tuple(lines))
+        lines.append((Segment("   ", plain), *self._bar(voice.share, color, width - 4)))
+        return Block(tuple(lines), 1 if folded else 0)
 
-    def _bar(self, share: float, tint: RichStyle, width: int) -> tuple[Segment, ...]:
+    def _bar(self, share: float, color: RichStyle, width: int) -> Line:
         """A thin line, so much of it in the speaker's colour as the share of words."""
-        halves = max(1, round(share * width * 2))
+        halves = min(2 * width, max(1, round(share * width * 2)))
         text = "━" * (halves // 2) + "╸" * (halves % 2)
         rest = self.palette.on("panel", "border")
-        return (Segment(text, tint), Segment("─" * (width - len(text)), rest))
+        return (Segment(text, color), Segment("─" * (width - len(text)), rest))
 
-    def _quote(self, attribution: Attribution, tint: RichStyle, inner: int) -> Entry:
-        assert self._article is not None
-        reading = self._article.reading
-        shown = (reading.span_from_article(piece) for piece in attribution.content)
-        text = " … ".join(piece.of(reading.text) for piece in shown)
-        plain = self.palette.on("panel")
-        muted = self.palette.on("panel", "muted")
-        style = muted if attribution.type == "indirect" else plain
-        sign = {"direct": "▌", "mixed": "▌", "indirect": "┊"}[attribution.type]
-        rows = fold(text, inner - 4, QUOTE_ROWS)
-        lines = [
-            (Segment("   ", plain), Segment(sign + " ", tint), Segment(row, style)) for row in rows
-        ]
+    def _quote(self, quoted: _Quoted, width: int) -> Block:
+        assert self.article is not None
+        attribution = quoted.attribution
+        color = tint(self.palette, quoted.rank)
+        said = self.content(attribution)
+        lines = quote_lines(self.palette, attribution.type, said, color, width)
         if attribution.via is not None:
-            via = clip("via " + attribution.via.of(self._article.text), inner - 4)
-            lines.append(
-                (
-                    Segment("   ", plain),
-                    Segment(sign + " ", tint),
-                    Segment(via, muted + RichStyle(italic=True)),
-                )
-            )
-        return Entry(("quote", attribution.id), tuple(lines))
+            via = clip("via " + attribution.via.of(self.article.text), width - 6)
+            style = self.palette.on("panel", "muted", italic=True)
+            sign = BARS[attribution.type]
+            lines.append((Segment("   "), Segment(sign + " ", color), Segment(via, style)))
+        return Block(tuple(lines), 1)
 
 
 def _about(voice: Voice) -> str:
