@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
+from tui.article.safety import safe
 from tui.reader.dialogs.dialog import Dialog
 from tui.reader.panes.list_pane import fold
 
@@ -22,8 +23,13 @@ class CommentDialog(Dialog[str | None]):
 
     @property
     def typed(self) -> str:
-        """What stands in the editor now."""
-        return self.query_one(TextArea).text.strip()
+        """What stands in the editor now; the comment as it was where nothing was changed."""
+        typed = self.query_one(TextArea).text.strip()
+        return self._comment if typed == self._shown.strip() else typed
+
+    @property
+    def _shown(self) -> str:
+        return safe(self._comment.replace("\r\n", "\n").replace("\r", "\n"))
 
     def compose(self) -> ComposeResult:
         """The words noted, and an editor."""
@@ -32,7 +38,7 @@ class CommentDialog(Dialog[str | None]):
             box.border_subtitle = "Ctrl+S or Esc keeps · Ctrl+D discards"
             yield Static("\n".join(fold(self._quoted, 60, 3)), id="quoted", markup=False)
             yield TextArea(
-                self._comment, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
+                self._shown, soft_wrap=True, tab_behavior="focus", show_line_numbers=False
             )
 
     def on_mount(self) -> None:

@@ -29,7 +29,7 @@ class ExportDialog(Dialog[ExportOrder | None]):
     def __init__(self, formats: dict[str, str], stem: str, count: int, several: bool) -> None:
         super().__init__()
         self._formats = formats
-        self._stem = stem
+        self._stem = safe_line(stem)
         self._count = count
         self._several = several
         self._format = next(iter(formats))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -16,14 +16,16 @@ from tui.reader.palette import Palette
 from tui.reader.screen.arranging import Arranging
 from tui.reader.screen.hinting import Hinting
 from tui.reader.screen.jumping import Jumping
-from tui.reader.screen.lines import KeyLine
+from tui.reader.screen.keying import Keying
 from tui.reader.screen.moving import Moving
 from tui.reader.screen.noting import Noting
+from tui.reader.screen.paneling import Paneling
+from tui.reader.screen.peeking import Peeking
 from tui.reader.screen.searching import SearchingMode
 from tui.reader.screen.selecting import Selecting
 from tui.reader.screen.status import describe
 from tui.reader.view.article_view import ArticleView
-from tui.theme.keys import Resolver, chord_of, show
+from tui.theme.keys import Resolver
 
 
 class MainScreen(
@@ -31,15 +33,19 @@ class MainScreen(
     Moving,
     Jumping,
     Hinting,
+    Peeking,
+    Keying,
     Selecting,
     Noting,
+    Paneling,
     SearchingMode,
     inherit_bindings=False,
 ):
     """The library list, the article and the speakers' panel, and two lines at the foot."""
 
+    AUTO_FOCUS = ""
     DEFAULT_CSS = """
-    MainScreen { layers: base drawer; background: $background; color: $foreground; }
+    MainScreen { layers: base drawer card; background: $background; color: $foreground; }
     MainScreen #desk { height: 1fr; }
     MainScreen .drawer { layer: drawer; }
     MainScreen .right { dock: right; }
@@ -52,9 +58,9 @@ class MainScreen(
 
     def compose(self) -> ComposeResult:
         """Panes from left to right as the theme orders them."""
-        panes: list[Widget] = [self.library, self.view, self.panel]
+        panes: list[Widget] = [self.library, self.view, self.view.minimap, self.panel]
         if self.palette.theme.layout.panel_side == "left":
-            panes.reverse()
+            panes = [self.panel, self.view, self.view.minimap, self.library]
         yield Horizontal(*panes, id="desk")
         yield self.status
         yield self.keys
@@ -62,12 +68,13 @@ class MainScreen(
     def on_mount(self) -> None:
         """Show the article at once; ask the engine once it is on the screen."""
         self.place_panes()
-        self.view.focus()
         self._show_article(self.desk.current)
         self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """What can wait until the text is on the screen."""
+        """What can wait until the text is on the screen; keys find their way without a focus."""
+        if self.focused is None:
+            self.view.focus()
         gc.freeze()
         gc.enable()
         self.desk.settle()
@@ -76,17 +83,12 @@ class MainScreen(
             self.reader.ask_engine()
         if self.desk.trouble:
             self.app.notify(self.desk.trouble, severity="warning", markup=False, timeout=10)
-        if len(self.desk.paths) > 1:
-            self.run_worker(self._read_titles, thread=True, group="titles", exit_on_error=False)
+        self.set_timer(0.05, self.reader.begin_survey)
 
-    def _read_titles(self) -> None:
-        for count, _ in enumerate(self.desk.read_titles(), 1):
-            if not self.app.is_running:
-                return
-            if count in (1, 2, 5, 10, 20) or count % 50 == 0:
-                self.app.call_from_thread(self.library.rebuild)
-        if self.app.is_running:
-            self.app.call_from_thread(self.library.rebuild)
+    def show_survey(self) -> None:
+        """Show what has been read and annotated in the background."""
+        self.library.rebuild()
+        self.show_status()
 
     # Articles ------------------------------------------------------------------------------
 
@@ -98,22 +100,28 @@ class MainScreen(
         if self.annotations is not None:
             self.show_annotations(self.annotations)
         else:
-            self.panel.open(article, None)
+            self.open_panel(article, None)
             self.show_notes()
         self.library.rebuild()
         self.library.show_cursor(self.desk.index)
 
-    def turn_to(self, number: int) -> None:
-        """Open the article at a place of the list; say why where it cannot be read."""
+    def turn_to(self, number: int, *, jump: bool = True) -> None:
+        """Open the article at a place of the list; say why where it cannot be read.
+
+        ``jump`` remembers where the reader was.
+        """
         if not 0 <= number < len(self.desk.paths):
             self.say("This is the first article." if number < 0 else "This is the last article.")
             return
         self.leave_article()
+        left = self.here()
         try:
             article = self.desk.turn_to(number)
         except ArticleError as error:
             self.app.notify(str(error), severity="error", markup=False, timeout=8)
             return
+        if jump:
+            self.jumps.mark(left)
         self._show_article(article)
         if self.annotations is None:
             self.reader.ask_engine()
@@ -127,13 +135,14 @@ class MainScreen(
         self.annotations = annotations
         self.failure = None
         self.view.annotate(annotations, self.desk.ranks(annotations))
-        self.panel.open(self.desk.current, annotations)
+        self.open_panel(self.desk.current, annotations)
         self.show_notes()
+        self.arrive()
 
     def show_failure(self, words: str) -> None:
         """Say that there will be no annotations, and why."""
         self.failure = words
-        self.panel.open(self.desk.current, None, words)
+        self.open_panel(self.desk.current, None, words)
         if not self.panel.display:
             self.app.notify(words, severity="warning", markup=False, timeout=8)
         self.show_status()
@@ -144,7 +153,7 @@ class MainScreen(
         self.route = Route.of(
             self.annotations, [(p.note.id, p.anchor.span) for p in placed if p.anchor.span]
         )
-        self.panel.show_lost([p.note for p in self.desk.notes if p.anchor.span is None])
+        self.panel.show_notes(self.desk.notes)
         self.view.note(
             [(p.anchor.span, p.note.colour, bool(p.note.comment)) for p in placed if p.anchor.span]
         )
@@ -156,6 +165,7 @@ class MainScreen(
 
     def show_status(self) -> None:
         """Say what is under the cursor, and where the reader is."""
+        self.renew_card()
         self.status.tell(describe(self), self._where())
 
     def _where(self) -> list[str]:
@@ -165,7 +175,7 @@ class MainScreen(
         return [
             self.message,
             "notes are not kept" if self.desk.store is None else "",
-            "◌ annotating" if self.annotations is None and not self.failure else "",
+            self._at_work(),
             "no annotations" if self.failure else "",
             f"{desk.unsaved} not saved" if desk.unsaved else "",
             f"{notes} note{'s' * (notes != 1)}" if notes else "",
@@ -173,6 +183,16 @@ class MainScreen(
             f"{desk.index + 1}/{len(desk.paths)}" if len(desk.paths) > 1 else "",
             f"{self.view.progress}%",
         ]
+
+    def _at_work(self) -> str:
+        """What the engine is doing."""
+        if self.annotations is None and not self.failure:
+            return "◌ annotating"
+        survey = self.reader.survey
+        if survey is None or not survey.at_work:
+            return ""
+        done = f"{survey.total - survey.left:,} of {survey.total:,}"
+        return f"‖ annotated {done}" if survey.resting else f"◌ annotating {done}"
 
     @on(ArticleView.Scrolled)
     def _scrolled(self) -> None:
@@ -185,49 +205,41 @@ class MainScreen(
         for widget in (self.view, self.panel, self.library, self.status, self.keys):
             widget.set_palette(palette)
         self.place_panes()
+        self.renew_card()
 
-    # Keys ----------------------------------------------------------------------------------
-
-    def on_key(self, event: events.Key) -> None:
-        """Resolve keys to actions by the theme's table."""
-        if self.searching:
-            return
-        match = self.resolver.feed(chord_of(event.key, event.character))
-        if match.action is not None:
-            event.stop()
-            event.prevent_default()
-            self.keys.wait("")
-            self.do(match.action)
-        elif match.pending:
-            event.stop()
-            event.prevent_default()
-            self.keys.wait(show(match.pending))
-        else:
-            self.keys.wait("")
-
-    @on(KeyLine.Pressed)
-    def _pressed(self, event: KeyLine.Pressed) -> None:
-        self.do(event.action)
-
-    def do(self, action: str) -> None:
-        """Do what an action's id says."""
-        self.message = ""
-        getattr(self, f"do_{action}")()
-        self.show_status()
+    # Actions -------------------------------------------------------------------------------
 
     def do_next_article(self) -> None:
-        """Open the next article."""
-        self.turn_to(self.desk.index + 1)
+        """Open the next article, or one further on."""
+        self._turn(self.times)
 
     def do_previous_article(self) -> None:
-        """Open the previous article."""
-        self.turn_to(self.desk.index - 1)
+        """Open the previous article, or one further back."""
+        self._turn(-self.times)
+
+    def _turn(self, steps: int) -> None:
+        """Turn so many articles on, to the last one where there are fewer; beyond it, say so."""
+        here, last = self.desk.index, len(self.desk.paths) - 1
+        there = max(0, min(last, here + steps))
+        self.turn_to(there if there != here else here + steps)
 
     def do_toggle_minimap(self) -> None:
         """Show or hide the minimap."""
+        shown = not self.view.mapped
+        self.view.map_beside(shown)
+        self.say("The map is shown." if shown else "The map is hidden.")
 
     def do_cancel(self) -> None:
         """Stop annotating further articles, or go on."""
+        survey = self.reader.survey
+        if survey is None or not survey.at_work:
+            self.say("No articles are being annotated in the background.")
+        elif survey.resting:
+            survey.go_on()
+            self.say("Annotating further articles again.")
+        else:
+            survey.rest()
+            self.say("Annotating further articles has stopped; the same key goes on.")
 
     def do_toggle_hidden(self) -> None:
         """Show or hide what was cleaned away."""
@@ -235,14 +247,14 @@ class MainScreen(
         self.say("What was cleaned away is shown." if shown else "What was cleaned away is hidden.")
 
     def do_theme(self) -> None:
-        """Wear the next theme."""
-        self.reader.next_theme()
+        """Choose a theme, and see it meanwhile."""
+        self.reader.choose_theme()
 
     def do_help(self) -> None:
         """Show the keys."""
         from tui.reader.dialogs.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self.palette.theme))
+        self.app.push_screen(HelpDialog(self.palette))
 
     def do_quit(self) -> None:
         """Keep the position and leave; ask once where notes would be lost."""

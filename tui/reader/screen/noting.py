@@ -76,8 +76,9 @@ class Noting(ReadingBase, inherit_bindings=False):
         """Delete the note under the cursor."""
         stop = self.view.stop
         pane = self.focused_pane()
-        if pane is not None and isinstance(pane.cursor, tuple) and pane.cursor[0] == "lost":
-            self._delete(str(pane.cursor[1]))
+        key = pane.cursor if pane is not None else None
+        if isinstance(key, tuple) and key[0] in ("lost", "note"):
+            self._delete(str(key[1]))
             return
         if stop is None or stop.kind != "note":
             over = [s for s in self.route.at(stop.span.start) if s.kind == "note"] if stop else []

@@ -18,20 +18,56 @@ BOLD = RichStyle(bold=True)
 def describe(screen: MainScreen) -> list[Piece]:
     """The status line's left side: selection, search hit, annotation, else the title."""
     view = screen.view
-    selected = view.selection
-    if view.visual is not None or selected is not None:
-        words = len(selected.of(screen.desk.current.text).split()) if selected else 0
-        return [("SELECTION ", BOLD), (f"{words} word{'s' * (words != 1)}", None)]
-    if view.match is not None:
+    if view.visual is not None or view.selected is not None:
+        return _selection(screen)
+    if view.match is not None and not screen.searching:
+        options = screen.search_options
         return [
             ("SEARCH ", BOLD),
-            (f"“{screen.searched}” " if screen.searched else "", None),
-            (screen.search_count(), None),
+            (f"{screen.searched} " if screen.searched else "", None),
+            (screen.search_count() + (f" · {options}" if options else ""), None),
         ]
     if view.stop is not None:
         return _stop(screen, view.stop)
     article = screen.desk.current
     return [(article.title, None)]
+
+
+def _selection(screen: MainScreen) -> list[Piece]:
+    from tui.reader.view.stepping import count_graphemes
+
+    view = screen.view
+    span = view.selected
+    words = span.of(view.reading.text).split() if span else []
+    characters = count_graphemes(" ".join(words))
+    size = (
+        f"{len(words):,} word{'s' * (len(words) != 1)}, "
+        f"{characters:,} character{'s' * (characters != 1)}"
+    )
+    by = f" · by {view.by}" if view.by and view.by not in ("annotation", "article") else ""
+    if view.by == "article":
+        by = " · the whole article"
+    return [
+        ("VISUAL " if view.visual is not None else "SELECTION ", BOLD),
+        (size + by + _same_as(screen), None),
+    ]
+
+
+def _same_as(screen: MainScreen) -> str:
+    """Which annotation the selection is exactly, if it is one."""
+    selection = screen.view.selection
+    stops = screen.route.at(selection.start) if selection else []
+    stop = next((stop for stop in stops if stop.span == selection), None)
+    annotations = screen.annotations
+    if stop is None:
+        return ""
+    if stop.kind == "note" or annotations is None:
+        return " · a note"
+    if stop.kind == "entity":
+        mention = annotations.mentions[int(stop.key)]
+        return f" · a mention of {annotations.entities[mention.entity].name}"
+    speaker = annotations.speaker_of(annotations.attributions[int(stop.key)])
+    return f" · a quote of {speaker.name}" if speaker else " · a quote"
 
 
 def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:

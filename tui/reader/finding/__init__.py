@@ -1,0 +1,1 @@
+"""Finding: words and patterns in articles, things by their names, and the field that asks."""
