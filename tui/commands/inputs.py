@@ -47,7 +47,7 @@ class Inputs:
         seen: set[Path] = set()
         for argument in self._arguments:
             try:
-                found = find([argument])
+                found: Sequence[Path] = find([argument])
             except ArticleError as error:
                 self.fail(str(error))
                 continue

@@ -13,6 +13,7 @@ from tui.article.formats import MAX_BYTES
 from tui.article.library import STDIN
 from tui.commands.bundled import bundled
 from tui.commands.choosing import chosen
+from tui.commands.web import DRIVER
 
 TERMINAL = "/dev/tty"
 DEFAULT_THEME = "midnight"
@@ -22,7 +23,11 @@ THEME_VARIABLE = "NEWSREADER_THEME"
 
 
 def run(
-    arguments: Sequence[str], theme: str | None, store: Path | None, model: str | None = None
+    arguments: Sequence[str],
+    theme: str | None,
+    store: Path | None,
+    model: str | None = None,
+    keymap: str | None = None,
 ) -> int:
     """Open the reader on what ``arguments`` name, or on what was read last; the exit status.
 
@@ -30,16 +35,17 @@ def run(
     and CueError.
     """
     named = list(arguments) or read_last(store) or seeds()
-    if not _is_terminal(sys.stdout):
+    in_browser = os.environ.get("TEXTUAL_DRIVER") == DRIVER
+    if not in_browser and not _is_terminal(sys.stdout):
         from tui.commands import show
 
-        return show.run(named, model)
+        return show.run(named, model, theme=theme)
     paths = find(named)
     model = chosen(model)
     standard_input = sys.stdin.buffer.read(MAX_BYTES + 1) if Path(STDIN) in paths else None
-    if standard_input is not None or not _is_terminal(sys.stdin):
+    if not in_browser and (standard_input is not None or not _is_terminal(sys.stdin)):
         take_keyboard()
-    if not _is_terminal(sys.stderr):
+    if not in_browser and not _is_terminal(sys.stderr):
         # Textual draws on standard error; what was to be logged elsewhere gives way to that.
         os.dup2(1, 2)
     from tui import reader
@@ -48,6 +54,7 @@ def run(
         paths,
         named=named,
         theme=theme or os.environ.get(THEME_VARIABLE) or default_theme(),
+        keymap=keymap,
         store=store,
         standard_input=standard_input,
         model=model,

@@ -1,99 +1,108 @@
-"""An article and who says what in it as plain text, for a pipe, a mail or a screen reader.
+"""An article as plain text, for a terminal, a pipe, a mail or a screen reader.
 
-Nothing is drawn: no boxes, no colours, no columns. What a terminal would obey is made visible;
-hidden spans are left out.
+Nothing is drawn: no boxes, no rules, no columns; what is a heading is a line of words. What a
+terminal would obey is made visible; hidden spans are left out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
-from tui.annotation import Annotations, Attribution, Voice, voices
+from tui.annotation import Annotations, flatten, voices
 from tui.article import Article, Span
+from tui.article.article import Block, BlockKind
 from tui.article.safety import safe, safe_line
-from tui.export.paragraphs import Paragraphs
-from tui.export.wrapping import wrap
+from tui.export.lines import Line, Mark, flow, spaced
 
 MIN_WIDTH = 20
 
+LOOKS: dict[BlockKind, tuple[str, ...]] = {
+    "title": ("title",),
+    "section": ("section",),
+    "byline": ("byline",),
+    "date": ("byline",),
+    "heading": ("heading",),
+}
+"""The looks of blocks that have any of their own."""
 
-def show(article: Article, annotations: Annotations, width: int = 80) -> str:
-    """The article, then its quotes by speaker, in lines of at most ``width`` cells."""
-    return show_article(article, width) + "\n" + show_voices(article, annotations, width)
+HEAD: frozenset[BlockKind] = frozenset({"title", "section", "byline", "date"})
+"""The kinds of block that stand above an article."""
 
 
-def show_article(article: Article, width: int = 80) -> str:
-    """The article's visible text, a blank line between paragraphs."""
+def show_article(
+    article: Article, width: int = 80, annotations: Annotations | None = None
+) -> list[Line]:
+    """The article's visible text in lines of at most ``width`` cells, as ``parts`` has it."""
+    return spaced(parts(article, width, annotations))
+
+
+def parts(
+    article: Article, width: int = 80, annotations: Annotations | None = None
+) -> Iterator[list[Line]]:
+    """The lines of the title and of each block; a blank line belongs between two.
+
+    With ``annotations`` entities and quotations bear looks.
+    """
     width = max(MIN_WIDTH, width)
-    parts = []
     if not any(block.kind == "title" for block in article.blocks):
-        parts.append("\n".join(wrap(safe_line(article.title), width)))
+        yield flow(safe_line(article.title), width, looks=("title",))
     reading = article.reading
+    marks = _marks(article, annotations) if annotations is not None else []
+    starts = [span.start for span, _ in marks]
     for number, span in zip(reading.shown, reading.blocks, strict=True):
         block = article.blocks[number]
         if block.kind == "code":
-            rows = safe(_lines_kept(article, span)).split("\n")
-            parts.append(
-                "\n".join(line for row in rows for line in wrap(row, width, *[_indent(row)] * 2))
-            )
+            lines = safe(_lines_kept(article, span)).split("\n")
+            yield [line for row in lines for line in flow(row, width, _indent(row), _indent(row))]
             continue
-        first = rest = ""
-        if block.kind == "item":
-            rest = "  " * max(1, block.level)
-            first = rest[2:] + (safe_line(block.marker).strip() or "-") + " "
-        elif block.kind == "quote":
-            first = rest = "  " * max(1, block.level)
-        parts.append("\n".join(wrap(safe_line(span.of(reading.text)), width, first, rest)))
-    return "\n\n".join(parts) + "\n"
+        here = []
+        for i in range(max(0, bisect_left(starts, span.start) - 1), len(marks)):
+            where, looks = marks[i]
+            if where.start >= span.end:
+                break
+            here.append((Span(where.start - span.start, where.end - span.start), looks))
+        text = safe_line(span.of(reading.text))
+        yield flow(text, width, *_leads(block), LOOKS.get(block.kind, ()), here)
 
 
-def show_voices(article: Article, annotations: Annotations, width: int = 80) -> str:
-    """The quotes by speaker, most words first, each with its type, cue and paragraph."""
-    width = max(MIN_WIDTH, width)
-    found = voices(annotations, article.text)
-    if not found:
-        return "No quotes were found.\n"
-    paragraphs = Paragraphs(article)
-    parts = ["Quotes by speaker"]
-    for voice in found:
-        parts.append("\n".join(wrap(safe_line(_heading(voice)), width)))
-        for item in voice.attributions:
-            content = " … ".join(_visible(article, piece) for piece in item.content)
-            text = f"{content} ({', '.join(_about(article, paragraphs, item))})"
-            parts.append("\n".join(wrap(safe_line(text), width, "  ", "  ")))
-    return "\n\n".join(parts) + "\n"
+def head(article: Article) -> int:
+    """How many of ``parts`` stand above the text: title, section, byline and date."""
+    count = int(not any(block.kind == "title" for block in article.blocks))
+    for number in article.reading.shown:
+        if article.blocks[number].kind not in HEAD:
+            break
+        count += 1
+    return count
 
 
-def _heading(voice: Voice) -> str:
-    """Who it is and how much of what is said: name, role (kind): quotes, share."""
-    count = len(voice.attributions)
-    part = f"{count} quote{'' if count == 1 else 's'}, {voice.share:.0%} of the words quoted"
-    speaker = voice.speaker
-    if speaker is None:
-        return f"Speaker not known: {part}"
-    name = f"{speaker.name}, {speaker.role}" if speaker.role else speaker.name
-    more: list[str] = [] if speaker.kind == "unknown" else [speaker.kind]
-    if not speaker.named:
-        more.append(f"not named: {speaker.reason}" if speaker.reason else "not named")
-    if more:
-        name += f" ({', '.join(more)})"
-    return f"{name}: {part}"
+def _leads(block: Block) -> tuple[str, str]:
+    """What a block's first line begins with, and the others."""
+    indent = "  " * max(1, block.level)
+    if block.kind == "item":
+        return indent[2:] + (safe_line(block.marker).strip() or "-") + " ", indent
+    return (indent, indent) if block.kind == "quote" else ("", "")
 
 
-def _about(article: Article, paragraphs: Paragraphs, item: Attribution) -> list[str]:
-    out: list[str] = [item.type]
-    if item.cue:
-        out.append(f"cue: {_visible(article, item.cue)}")
-    if item.via:
-        out.append(f"via {_visible(article, item.via)}")
-    out.append(paragraphs.name(item.span.start))
-    return out
+def _marks(article: Article, annotations: Annotations) -> list[Mark]:
+    """Quotations with their sources, and over them entities, cut where they overlap.
 
-
-def _visible(article: Article, span: Span) -> str:
-    """The visible text of a span on one line."""
-    reading = article.reading
-    return " ".join(reading.span_from_article(span).of(reading.text).split())
+    Spans are the reading's.
+    """
+    place = article.reading.span_from_article
+    ranks = {
+        voice.speaker.id: rank
+        for rank, voice in enumerate(voices(annotations, article.text))
+        if voice.speaker is not None
+    }
+    marks: list[tuple[Span, str]] = []
+    for item in annotations.attributions:
+        rank = "" if item.speaker is None else ranks[item.speaker]
+        marks += [(place(piece), f"quote.{rank}") for piece in item.content]
+        if item.source is not None:
+            marks.append((place(item.source), f"quote.{rank}"))
+    marks += [(place(mention.span), f"entity.{mention.label}") for mention in annotations.mentions]
+    return flatten(marks)
 
 
 def _lines_kept(article: Article, span: Span) -> str:

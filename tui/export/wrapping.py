@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from tui.article import Span
 
 _WORD = re.compile(r"[^ \t]+")
 
@@ -13,28 +16,39 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     The first line begins with ``first``, the others with ``rest``. A no-break space does not
     break. Runs of blanks become one.
     """
+    out: list[str] = []
+    for words in rows(text, width, first, rest):
+        lead = rest if out else first
+        out.append((lead + " ".join(word.of(text) for word in words)).rstrip(" "))
+    return out
+
+
+def rows(text: str, width: int, first: str = "", rest: str = "") -> Iterator[list[Span]]:
+    """The words, or pieces of words, that stand on each line of ``wrap``: spans of ``text``."""
     from rich.cells import cell_len, chop_cells
 
-    out: list[str] = []
-    lead, line, used = first, "", 0
-    for word in _WORD.findall(text):
+    lead, used, count = first, 0, 0
+    row: list[Span] = []
+    for word in _WORD.finditer(text):
+        start, end = word.span()
         room = max(2, width - cell_len(lead))  # a wide character needs two
-        size = cell_len(word)
-        if line and used + 1 + size <= room:
-            line, used = f"{line} {word}", used + 1 + size
+        size = cell_len(text[start:end])
+        if row and used + 1 + size <= room:
+            row.append(Span(start, end))
+            used += 1 + size
             continue
-        if line:
-            out.append(lead + line)
-            lead, line, used = rest, "", 0
+        if row:
+            yield row
+            count += 1
+            lead, row, used = rest, [], 0
             room = max(2, width - cell_len(lead))
         while size > room:
-            piece = chop_cells(word, room)[0]
-            out.append(lead + piece)
-            word = word[len(piece) :]
-            lead = rest
+            cut = start + len(chop_cells(text[start:end], room)[0])
+            yield [Span(start, cut)]
+            count += 1
+            start, lead = cut, rest
             room = max(2, width - cell_len(lead))
-            size = cell_len(word)
-        line, used = word, size
-    if line or not out:
-        out.append((lead + line).rstrip(" "))
-    return out
+            size = cell_len(text[start:end])
+        row, used = [Span(start, end)], size
+    if row or not count:
+        yield row
