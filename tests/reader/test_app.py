@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reader.conftest import TEXT, nth, ready, screen_text, status
+from tests.reader.conftest import TEXT, HandEngine, nth, ready, screen_text, status
 from tui.reader.desk import Desk
 from tui.store import Store
 
@@ -12,7 +12,7 @@ async def test_the_article_the_speakers_and_the_place_are_on_the_screen(reading)
         shown = screen_text(pilot)
         for words in (
             "Ferry closes after vote",
-            "SPEAKERS",
+            "Speakers",
             "4 quotes",
             "Ana Petrov",
             "Mayor",
@@ -28,8 +28,7 @@ async def test_the_text_is_there_before_the_engine(reading, monkeypatch):
     import threading
 
     gate = threading.Event()
-    answer = __import__("tests.reader.conftest", fromlist=["x"]).annotate_by_hand
-    monkeypatch.setattr("tui.language.annotate", lambda a, n: (gate.wait(5), answer(a))[1])
+    monkeypatch.setattr(HandEngine, "gate", gate)
     async with reading("a.txt", wait=False) as pilot:
         await pilot.pause(0.1)
         shown = screen_text(pilot)
@@ -76,12 +75,12 @@ async def test_from_the_panel_to_the_text_and_back(reading):
     async with reading("a.txt") as pilot:
         screen = pilot.app.reading_screen
         await pilot.press("s")
-        assert pilot.app.focused is screen.panel
+        assert pilot.app.focused is screen.panel.view
         await pilot.press("j", "j", "enter")
         assert pilot.app.focused is screen.view
         assert status(pilot).startswith("QUOTE Ana Petrov")
         await pilot.press("enter")
-        assert pilot.app.focused is screen.panel
+        assert pilot.app.focused is screen.panel.view
         assert screen.panel.cursor[0] == "quote"
         await pilot.press("escape")
         assert pilot.app.focused is screen.view
@@ -192,28 +191,6 @@ async def test_deleting_is_undone(reading):
         assert len(pilot.app.desk.notes) == 1
         await pilot.press("z")
         assert pilot.app.desk.notes == []
-
-
-async def test_a_selection_by_keyboard_is_highlighted(reading):
-    async with reading("a.txt") as pilot:
-        await pilot.press("e", "v", "w", "w", "w", "w")
-        assert status(pilot).startswith("SELECTION")
-        await pilot.press("h")
-        assert pilot.app.desk.notes[0].note.target.quote.exact == "Ana Petrov said the"
-
-
-async def test_a_selection_by_mouse_is_highlighted(reading):
-    async with reading("a.txt") as pilot:
-        shown = screen_text(pilot).split("\n")
-        y = next(i for i, line in enumerate(shown) if "The union called" in line)
-        x = shown[y].index("union")
-        await pilot.mouse_down(offset=(x, y))
-        await pilot.hover(offset=(x + 5, y))
-        await pilot.hover(offset=(x + 11, y))
-        await pilot.mouse_up(offset=(x + 11, y))
-        await pilot.pause()
-        await pilot.press("h")
-        assert pilot.app.desk.notes[0].note.target.quote.exact == "union called"
 
 
 async def test_articles_and_their_list(reading):
@@ -327,10 +304,7 @@ async def test_the_export_is_written_and_an_existing_file_is_not_overwritten_una
 
 
 async def test_an_engine_that_fails_leaves_the_reading(reading, monkeypatch):
-    def fail(article, nlp):
-        raise RuntimeError("no more words")
-
-    monkeypatch.setattr("tui.language.annotate", fail)
+    monkeypatch.setattr(HandEngine, "failure", "The engine has no more words.")
     async with reading("a.txt") as pilot:
         shown = screen_text(pilot)
         assert "Ferry closes after vote" in shown
@@ -382,9 +356,11 @@ async def test_a_changed_file_keeps_its_notes(reading, folder):
         assert pilot.app.desk.notes[0].anchor.how == "orphan"
         shown = screen_text(pilot)
         assert "lost its place" in shown
-        assert "NOTES WITHOUT A PLACE" in shown
+        await pilot.press("g", "n")
+        shown = screen_text(pilot)
+        assert "Notes without a place" in shown
         assert "old ferry would close" in shown
-        await pilot.press("s", "D")
+        await pilot.press("D")
         assert pilot.app.desk.notes == []
         await pilot.press("z")
         assert len(pilot.app.desk.notes) == 1

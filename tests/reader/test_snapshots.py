@@ -32,7 +32,7 @@ def picture(folder, by_hand, snap_compare):
     return compare
 
 
-@pytest.mark.parametrize("theme", ["paper", "midnight", "contrast", "ansi"])
+@pytest.mark.parametrize("theme", ["paper", "midnight", "okabe", "ansi"])
 def test_reading_with_the_cursor_on_a_quote(picture, theme):
     assert picture("e", "h", "c", "c", theme=theme, size=(120, 32))
 
@@ -45,28 +45,40 @@ def test_the_panel_as_a_drawer(picture):
     assert picture("c", "s", size=(80, 24), theme="paper")
 
 
-def test_a_wide_terminal_with_the_articles(picture):
-    assert picture("c", names=("a.txt", "b.txt"), size=(180, 40))
+def test_a_wide_terminal_with_the_articles_and_the_outline(picture):
+    assert picture("c", "g", "o", names=("a.txt", "b.txt"), size=(180, 40))
 
 
 def test_nobody_is_quoted(picture):
-    assert picture(names=("b.txt",), theme="paper")
+    assert picture(names=("b.txt",), theme="vellum")
 
 
 def test_a_search(picture):
     assert picture("/", *"petrov", size=(100, 24))
 
 
+def test_a_search_in_all_articles(picture):
+    assert picture("g", "/", *"ridge", names=("a.txt", "b.txt"), size=(100, 30), theme="glacier")
+
+
 def test_a_selection(picture):
     assert picture("e", "v", "w", "w", "w", "w", size=(100, 24), theme="paper")
 
 
-def test_what_was_cleaned_away(picture):
-    assert picture("i", size=(100, 24))
+def test_hints(picture):
+    assert picture("f", size=(100, 24), theme="ember")
+
+
+def test_the_entities_and_a_card(picture):
+    assert picture("g", "e", "escape", "e", "p", size=(120, 30), theme="dusk")
 
 
 def test_a_note_being_written(picture):
     assert picture("c", "m", *"Who counted?", size=(100, 28))
+
+
+def test_finding_things(picture):
+    assert picture(":", size=(100, 30), theme="moss")
 
 
 def test_the_export(picture):
@@ -74,4 +86,4 @@ def test_the_export(picture):
 
 
 def test_the_help(picture):
-    assert picture("?", size=(100, 40))
+    assert picture("?", size=(120, 40))

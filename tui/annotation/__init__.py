@@ -15,10 +15,12 @@ from tui.annotation.kinds import (
     Voice,
     voices,
 )
-from tui.annotation.layers import flatten
+from tui.annotation.layers import SpanIndex, flatten
 from tui.annotation.navigation import Route, Stop, StopKind
 from tui.annotation.notes import (
     Anchor,
+    Correction,
+    CorrectionKind,
     Note,
     Target,
     TextPositionSelector,
@@ -32,6 +34,8 @@ __all__ = [
     "Anchor",
     "Annotations",
     "Attribution",
+    "Correction",
+    "CorrectionKind",
     "CueClass",
     "Entity",
     "EntityLabel",
@@ -40,6 +44,7 @@ __all__ = [
     "QuoteType",
     "Route",
     "Span",
+    "SpanIndex",
     "Speaker",
     "SpeakerKind",
     "Stop",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from tui.article import Span
 
-CONTEXT = 32
+CONTEXT = 64
 """Code points kept on each side of a quote; W3C leaves the length open, Hypothesis uses 32."""
 
 
@@ -26,8 +27,7 @@ class TextQuoteSelector(NamedTuple):
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Where a note points: an article, by its text's digest and its path, and a place in it."""
 
     digest: str
@@ -37,11 +37,10 @@ class Target:
     position: TextPositionSelector
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A highlight with an optional comment.
+class Note(NamedTuple):
+    """A highlight with an optional comment and tags.
 
-    ``id`` is a UUID. ``speaker`` is who the engine or the reader says speaks there, as text, so
+    ``id`` is a UUID. ``comment`` may be Markdown of several lines; ``tags`` are words without #. ``speaker`` is who the engine or the reader says speaks there, as text, so
     that an export needs no engine. ``created`` and ``modified`` are ISO 8601 in UTC.
     """
 
@@ -50,6 +49,34 @@ class Note:
     comment: str = ""
     colour: str = "yellow"
     speaker: str | None = None
+    created: str = ""
+    modified: str = ""
+    tags: tuple[str, ...] = ()
+
+
+CorrectionKind = Literal[
+    "accept", "reject", "speaker", "label", "boundary", "merge", "split", "entity", "quote"
+]
+"""What a reader may do to what the engine found: see ``tui.annotation.corrections``."""
+
+
+class Correction(NamedTuple):
+    """The reader's word against the engine's.
+
+    ``target`` is what it is about: a mention, or from the beginning of an attribution's content to
+    its end (``on`` says which of the two); for what the engine missed, the text that is added.
+    ``value`` is what the reader says, ``replaced`` what stood there; both are plain JSON data
+    whose form depends on ``kind``. ``everywhere`` extends it to all mentions in the article.
+    ``id`` is a UUID; ``created`` and ``modified`` are ISO 8601 in UTC.
+    """
+
+    id: str
+    target: Target
+    on: Literal["entity", "quote"]
+    kind: CorrectionKind
+    value: Mapping[str, Any] = MappingProxyType({})
+    replaced: Mapping[str, Any] = MappingProxyType({})
+    everywhere: bool = False
     created: str = ""
     modified: str = ""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
 def run(
-    paths: list[Path],
+    paths: Sequence[Path],
     *,
     named: list[str],
     theme: str,
+    keymap: str | None = None,
     store: Path | None = None,
     standard_input: bytes | None = None,
     model: str | None = None,
@@ -21,17 +23,21 @@ def run(
     """Open the reader on ``paths`` and return the exit status when the user leaves it.
 
     ``named`` are the arguments that ``paths`` came from. ``standard_input`` holds what was read
-    for the path ``-``. ``model`` is the engine's, as in ``tui.language.load``. To
-    ``resume`` is to open the article that was left last. Raises ArticleError
-    where no article can be opened, ThemeError where the theme cannot.
+    for the path ``-``. ``keymap`` is the name of a key map to take instead of the theme's.
+    ``model`` is the engine's, as in ``tui.language.load``. To ``resume`` is to open the article
+    that was left last. Raises ArticleError where no article can be opened, ThemeError
+    where the theme cannot.
     """
     import gc
 
     # Importing makes hundreds of thousands of objects that stay: collecting among them is a sixth
     # of the time to the first paint. The screen turns the collector on again once it is painted.
     gc.disable()
-    from tui.reader.app import ReaderApp
+    from tui.reader import glimpse
     from tui.reader.desk import Desk
+    from tui.reader.engine import Engine
+    from tui.theme import load
+    from tui.theme.finding import cache_folder, user_folder
 
     desk = Desk.open(
         paths,
@@ -41,7 +47,20 @@ def run(
         model=model,
         resume=resume,
     )
-    app = ReaderApp(desk, theme)
+    look = load(theme, user_folder(), cache_folder(), keymap)
+    seen = glimpse.show(desk, look)
+    try:
+        engine = Engine(desk.model)
+        if desk.annotations() is None:
+            # It loads in a process of its own, while this one loads what draws the rest.
+            engine.ask(desk.current)
+        from tui.reader.app import ReaderApp
+
+        app = ReaderApp(desk, theme, engine, keymap)
+    except BaseException:
+        if seen:
+            glimpse.take_back()
+        raise
     app.run()
     desk.close()
     return app.return_code or 0
