@@ -8,64 +8,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import replace
+import zlib
 from pathlib import Path
 
 import pytest
 
-from tui.annotation import (
-    Annotations,
-    Attribution,
-    Entity,
-    Mention,
-    Note,
-    Span,
-    Speaker,
-    Target,
-    select,
-)
-from tui.article import Article, from_text
-from tui.store import Store, StoreError, default_path
-from tui.store import store as module
-
-TEXT = "Ferry returns\n\nThe harbour reopened on Friday.\n\n“At last 🎉,” Ada Quill said."
-
-
-def article(path: Path | None, text: str = TEXT) -> Article:
-    return from_text(text, path)
-
-
-def note(of: Article, exact: str = "At last 🎉", note_id: str = "n1", **more: object) -> Note:
-    start = of.text.index(exact)
-    quote, position = select(of.text, Span(start, start + len(exact)))
-    path = str(of.path) if of.path else ""
-    return Note(note_id, Target(of.digest, path, of.title, quote, position), **more)  # type: ignore[arg-type]
-
-
-def found(digest: str, engine: str = "rules/1") -> Annotations:
-    return Annotations(
-        digest,
-        engine,
-        entities=(Entity(0, "Ada Quill", "PERSON"),),
-        mentions=(Mention(Span(60, 69), "PERSON", 0),),
-        speakers=(Speaker(0, "Ada Quill", "person", role="ferry captain", entity=0),),
-        attributions=(
-            Attribution(
-                0,
-                (Span(47, 58),),
-                "direct",
-                Span(60, 69),
-                Span(70, 74),
-                speaker=0,
-                cue_class="neutral",
-            ),
-        ),
-    )
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "notes.sqlite3"
+from tests.store.making import TEXT, article, found, note
+from tui.store import Store, StoreError, default_path, opening, reading, schema
 
 
 def test_a_note_comes_back_equal_after_reopening(file: Path, tmp_path: Path) -> None:
@@ -141,39 +90,6 @@ def test_a_file_name_that_is_not_unicode_is_kept(file: Path, tmp_path: Path) -> 
         assert store.last_read() == [str(odd)]
 
 
-def test_an_acknowledged_note_survives_the_process_being_killed(file: Path) -> None:
-    script = (
-        "import os, signal, sys; from pathlib import Path\n"
-        "from tui.annotation import *; from tui.article import from_text\n"
-        "from tui.store import Store\n"
-        "a = from_text('One line\\n\\nand another.', Path('/a.txt'))\n"
-        "store = Store.open(Path(sys.argv[1]))\n"
-        "store.save(Note('kept', Target(a.digest, '/a.txt', 't', *select(a.text, Span(0, 3)))))\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    ended = subprocess.run([sys.executable, "-c", script, str(file)], check=False)
-    assert ended.returncode == -9
-    with Store.open(file) as store:
-        assert [n.id for n in store.all_notes()] == ["kept"]
-
-
-def test_two_processes_write_into_one_store_and_lose_nothing(file: Path) -> None:
-    script = (
-        "import sys; from pathlib import Path\n"
-        "from tui.annotation import *; from tui.article import from_text\n"
-        "from tui.store import Store\n"
-        "a = from_text('One line\\n\\nand another.', Path('/a.txt'))\n"
-        "with Store.open(Path(sys.argv[1])) as store:\n"
-        "    for i in range(40):\n"
-        "        store.save(Note(f'{sys.argv[2]}-{i}', Target(a.digest, '/a.txt', 't', "
-        "*select(a.text, Span(0, 3)))))\n"
-    )
-    writers = [subprocess.Popen([sys.executable, "-c", script, str(file), name]) for name in "abc"]
-    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
-    with Store.open(file) as store:
-        assert len(store.all_notes()) == 120
-
-
 def test_the_position_is_kept_by_text_and_else_by_path(file: Path, tmp_path: Path) -> None:
     here, there = article(tmp_path / "a.txt"), article(tmp_path / "b.txt", TEXT + " More.")
     with Store.open(file) as store:
@@ -206,14 +122,14 @@ def test_annotations_are_kept_for_one_text_and_one_engine(file: Path) -> None:
         b"not zlib",
         b"x\x9c",
         "text",
-        module.zlib.compress(b"not json"),
-        module.zlib.compress(b"[]"),
-        module.zlib.compress(b"{}"),
-        module.zlib.compress(
+        zlib.compress(b"not json"),
+        zlib.compress(b"[]"),
+        zlib.compress(b"{}"),
+        zlib.compress(
             b'{"digest": "d1", "engine": "rules/1", "entities": [{"odd": 1}], '
             b'"mentions": [], "speakers": [], "attributions": []}'
         ),
-        module.zlib.compress(
+        zlib.compress(
             b'{"digest": "other", "engine": "rules/1", "entities": [], '
             b'"mentions": [], "speakers": [], "attributions": []}'
         ),
@@ -237,7 +153,7 @@ def test_the_oldest_annotations_go_when_there_are_too_many(
     with Store.open(file) as store:
         store.cache(found("d0"))
         size = sqlite3.connect(file).execute("SELECT size FROM annotations").fetchone()[0]
-        monkeypatch.setattr(module, "CACHE_BYTES", size * 3 + size // 2)
+        monkeypatch.setattr(reading, "CACHE_BYTES", size * 3 + size // 2)
         for digest in ("d1", "d2", "d0", "d3"):  # d0 is written again, and so the younger
             store.cache(found(digest))
         kept = [d for d in ("d0", "d1", "d2", "d3") if store.cached(d, "rules/1")]
@@ -272,7 +188,7 @@ def test_the_connection_is_set_up_for_safety(file: Path) -> None:
         assert ask("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert ask("PRAGMA foreign_keys").fetchone()[0] == 1
         assert ask("PRAGMA synchronous").fetchone()[0] == 2
-        assert ask("PRAGMA busy_timeout").fetchone()[0] == 2000
+        assert ask("PRAGMA busy_timeout").fetchone()[0] == 5000
 
 
 def test_a_file_that_is_no_database_is_refused_and_kept(file: Path) -> None:
@@ -310,16 +226,95 @@ def test_a_damaged_store_is_refused_and_kept(file: Path) -> None:
 
 def test_damage_met_later_is_a_sentence_too(file: Path) -> None:
     with Store.open(file) as store:
-        store.save(note(article(None)))
+        store.save_all(
+            note(article(None), note_id=f"n{number}", comment="Much " * 200) for number in range(50)
+        )
+        ask = store._connection.execute
+        root = ask("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchone()[0]
     data = bytearray(file.read_bytes())
-    data[4096:] = b"\xff" * (len(data) - 4096)
+    leaves = [
+        at
+        for at in range(4096, len(data), 4096)
+        if data[at] == 13 and b"Much" in data[at : at + 4096]
+    ]
+    assert len(leaves) > 3  # of the notes themselves: what is searched is in small letters
+    assert (root - 1) * 4096 not in leaves
+    for leaf in leaves[1:]:
+        data[leaf : leaf + 8] = b"\xff" * 8
     file.write_bytes(data)
     with Store.open(file) as store, pytest.raises(StoreError, match="is damaged"):
         store.all_notes()
+    assert file.read_bytes() == data
+
+
+def test_a_store_without_one_of_its_tables_is_damaged(file: Path) -> None:
+    Store.open(file).close()
+    raw = sqlite3.connect(file)
+    raw.execute("DROP TABLE correction")
+    raw.close()
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match=r"damaged \(no table correction\)"):
+        Store.open(file)
+    assert file.read_bytes() == before
+
+
+def test_a_store_that_was_cut_short_is_damaged(file: Path) -> None:
+    with Store.open(file) as store:
+        store.save(note(article(None)))
+    file.write_bytes(file.read_bytes()[: 4096 * 3])
+    before = file.read_bytes()
+    with pytest.raises(StoreError, match="is damaged"):
+        Store.open(file)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}", "newer newsreader"),
+        ("PRAGMA application_id = 77", "belongs to another program"),
+        ("DROP TABLE note_text", "is damaged"),
+    ],
+)
+def test_what_is_refused_keeps_its_log_too(file: Path, spoil: str, sentence: str) -> None:
+    """After a crash SQLite's log holds what the database lacks; closing would write it there."""
+    Store.open(file).close()
+    raw = sqlite3.connect(file)
+    raw.execute(spoil)
+    raw.commit()
+    there = file.with_name("crashed.sqlite3")
+    for end in ("", "-wal"):
+        shutil.copy(f"{file}{end}", f"{there}{end}")
+    raw.close()
+    before = [Path(f"{there}{end}").read_bytes() for end in ("", "-wal")]
+    assert before[1]
+    with pytest.raises(StoreError, match=sentence):
+        Store.open(there)
+    assert [Path(f"{there}{end}").read_bytes() for end in ("", "-wal")] == before
+
+
+def test_a_full_disk_is_a_sentence_and_the_store_goes_on(file: Path) -> None:
+    here = article(None)
+    with Store.open(file) as store:
+        store.save(note(here, comment="first"))
+        pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+        store._connection.execute(f"PRAGMA max_page_count = {pages}")
+        long = note(here, note_id="n2", comment="long " * 20_000)
+        with pytest.raises(
+            StoreError,
+            match=r"notes\.sqlite3 cannot be written because the disk is full; make room",
+        ):
+            store.save(long)
+        assert [n.id for n in store.all_notes()] == ["n1"]
+        store.save(note(here, comment="second"))
+        store._connection.execute("PRAGMA max_page_count = 1000000")
+        store.save(long)
+        assert [n.comment[:6] for n in store.all_notes()] == ["second", "long l"]
+        assert store.check() == []
 
 
 def test_a_locked_store_is_a_sentence(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "BUSY_SECONDS", 0.01)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.01)
     with Store.open(file) as store:
         other = sqlite3.connect(file, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -355,7 +350,7 @@ def test_a_default_folder_that_cannot_be_made_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setattr(module, "default_path", lambda: tmp_path / "file" / "n" / "x.sqlite3")
+    monkeypatch.setattr(opening, "default_path", lambda: tmp_path / "file" / "n" / "x.sqlite3")
     with pytest.raises(StoreError, match="cannot be made"):
         Store.open()
 
@@ -419,7 +414,7 @@ def test_closing_twice_does_no_harm_and_a_closed_store_says_so(file: Path) -> No
 
 def test_quotation_marks_and_sql_in_a_note_are_text(file: Path) -> None:
     here = article(Path("/a'; DROP TABLE note; --.txt"))
-    odd = replace(note(here, comment="'); DELETE FROM note; --"), id="x' OR '1'='1")
+    odd = note(here, comment="'); DELETE FROM note; --")._replace(id="x' OR '1'='1")
     with Store.open(file) as store:
         store.save(odd)
         store.delete("y' OR '1'='1")

@@ -1,6 +1,8 @@
-"""What must not be lost: notes, reading positions, and annotations kept from the last time."""
+"""What must not be lost: notes, corrections, reading positions, and annotations kept."""
 
 from tui.store.errors import StoreError
-from tui.store.store import Store, default_path
+from tui.store.found import FoundNotes
+from tui.store.opening import default_path
+from tui.store.store import MarkedArticle, Store
 
-__all__ = ["Store", "StoreError", "default_path"]
+__all__ = ["FoundNotes", "MarkedArticle", "Store", "StoreError", "default_path"]

@@ -12,6 +12,10 @@ class StoreError(Exception):
     """The store cannot be opened, read or written; the message is a sentence for the reader."""
 
 
+class DamagedStoreError(StoreError):
+    """The file is a store, but not whole."""
+
+
 _SENTENCES = (
     ("SQLITE_BUSY", "is locked by another program; close that program and try again"),
     ("SQLITE_LOCKED", "is locked by another program; close that program and try again"),
@@ -21,8 +25,8 @@ _SENTENCES = (
     ),
     (
         "SQLITE_CORRUPT",
-        "is damaged and was left as it is; put a backup in its place, or give another file "
-        "with --store",
+        "is damaged and was left as it is; newsreader store check says how to put a backup in its "
+        "place, or give another file with --store",
     ),
     (
         "SQLITE_READONLY",
@@ -45,6 +49,11 @@ _SENTENCES = (
 )
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite found a database damaged."""
+    return (getattr(error, "sqlite_errorname", None) or "").startswith("SQLITE_CORRUPT")
+
+
 @contextmanager
 def sentences(path: Path) -> Iterator[None]:
     """Turn every error of SQLite in the block into a StoreError about the file at ``path``."""
@@ -55,7 +64,8 @@ def sentences(path: Path) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", None) or ""
         for prefix, sentence in _SENTENCES:
             if name.startswith(prefix):
-                raise StoreError(f"The notes' store {path} {sentence}.") from error
+                kind = DamagedStoreError if is_damage(error) else StoreError
+                raise kind(f"The notes' store {path} {sentence}.") from error
         raise StoreError(
             f"The notes' store {path} cannot be used ({error}); give another file with --store."
         ) from error

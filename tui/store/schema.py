@@ -62,24 +62,126 @@ MIGRATIONS: tuple[Migration, ...] = (
         "CREATE INDEX annotations_size ON annotations (size)",
         "CREATE TABLE last_read (number INTEGER PRIMARY KEY, path TEXT NOT NULL)",
     ),
+    (
+        # `number` is never given to another note, so that a list of numbers stays true.
+        """
+        CREATE TABLE note_2 (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            digest TEXT NOT NULL,
+            path TEXT NOT NULL,
+            title TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            comment TEXT NOT NULL,
+            colour TEXT NOT NULL,
+            speaker TEXT,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL
+        )
+        """,
+        """
+        INSERT INTO note_2 (id, digest, path, title, exact, prefix, suffix, start, end, comment,
+            colour, speaker, created, modified)
+        SELECT id, digest, path, title, exact, prefix, suffix, start, end, comment,
+            colour, speaker, created, modified
+        FROM note ORDER BY created, rowid
+        """,
+        "DROP TABLE note",
+        "ALTER TABLE note_2 RENAME TO note",
+        "CREATE INDEX note_digest ON note (digest, path)",
+        # In the order of the list of all notes, and with all that it is filtered by but text and
+        # tags: a filter reads this index alone.
+        """
+        CREATE INDEX note_list
+        ON note (path, start, end, created, id, colour, speaker, modified)
+        """,
+        # The same list, the newest first.
+        "CREATE INDEX note_newest ON note (modified, number)",
+        """
+        CREATE TABLE note_tag (
+            note INTEGER NOT NULL REFERENCES note (number) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (note, place)
+        ) WITHOUT ROWID
+        """,
+        "CREATE UNIQUE INDEX note_tag_tag ON note_tag (tag, note)",
+        # What a search looks through, without regard to case; SQLite's own lower() is for ASCII.
+        """
+        CREATE TABLE note_text (
+            note INTEGER PRIMARY KEY REFERENCES note (number) ON DELETE CASCADE,
+            folded TEXT NOT NULL
+        )
+        """,
+        "INSERT INTO note_text SELECT number, fold(exact, comment, speaker, title) FROM note",
+        # `about` is the kind of annotation; `value` and `replaced` are JSON.
+        """
+        CREATE TABLE correction (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            digest TEXT NOT NULL,
+            path TEXT NOT NULL,
+            title TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            about TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            value TEXT NOT NULL,
+            replaced TEXT NOT NULL,
+            everywhere INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX correction_digest ON correction (digest, path)",
+        "CREATE INDEX correction_path ON correction (path)",
+        # Counts the changes of notes and corrections, by which windows learn of one another's.
+        "CREATE TABLE change (number INTEGER NOT NULL)",
+        "INSERT INTO change (number) VALUES (0)",
+    ),
 )
-"""What leads from version i to version i + 1. Never edit one that was released: add another."""
+"""What leads from version i to version i + 1. Never edit one that was released: add another.
+
+``fold(text, …)`` is ``rows.fold``.
+"""
+
+_FIRST_TABLES = ("note", "position", "annotations", "last_read")
+TABLES: tuple[tuple[str, ...], ...] = (
+    (),
+    _FIRST_TABLES,
+    (*_FIRST_TABLES, "note_tag", "note_text", "correction", "change"),
+)
+"""The tables of each version, the empty database first."""
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the database to the newest version, in one transaction.
+    """Bring the database to the newest version, in one transaction, after a backup.
 
-    Raises StoreError where it belongs to another program or to a newer newsreader; it is then
-    left untouched.
+    Raises StoreError where it belongs to another program or to a newer newsreader, or where no
+    backup can be made; it is then left untouched.
     """
-    version = _version(connection, path)
-    if version == len(MIGRATIONS):
+    old = version(connection, path)
+    if old == len(MIGRATIONS):
         return
+    if old:
+        from tui.store.backups import before_migration
+
+        before_migration(path)
+    from tui.store.rows import fold
+
+    connection.create_function("fold", -1, fold, deterministic=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another window may have done it between the look and the lock.
-        version = _version(connection, path)
-        for migration in MIGRATIONS[version:]:
+        old = version(connection, path)
+        for migration in MIGRATIONS[old:]:
             for statement in migration:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -91,20 +193,21 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
         raise
 
 
-def _version(connection: sqlite3.Connection, path: Path) -> int:
+def version(connection: sqlite3.Connection, path: Path) -> int:
     """The version of a store, 0 for an empty database. Raises StoreError for any other."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    # The tables first: another window may just be making them, and says whose they are with them.
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != APPLICATION_ID:
-        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-        if version or application or not empty:
-            raise StoreError(
-                f"The database {path} belongs to another program and was left as it is; "
-                "give another file with --store."
-            )
-    if version > len(MIGRATIONS):
+    if application != APPLICATION_ID and (found or application or tables):
         raise StoreError(
-            f"The notes' store {path} was written by a newer newsreader (schema {version}, this "
-            f"one knows {len(MIGRATIONS)}); update newsreader, or give another file with --store."
+            f"The database {path} belongs to another program and was left as it is; "
+            "give another file with --store."
         )
-    return version
+    if found > len(MIGRATIONS):
+        raise StoreError(
+            f"The notes' store {path} was written by a newer newsreader (schema {found}, this one "
+            f"knows {len(MIGRATIONS)}) and was left as it is; update newsreader, or give another "
+            "file with --store."
+        )
+    return found
