@@ -1,6 +1,6 @@
 """What is marked: annotations as plain data, selectors, layers and the way through them."""
 
-from tui.annotation.anchoring import anchor
+from tui.annotation.anchoring import anchor, anchor_all
 from tui.annotation.kinds import (
     ENTITY_LABELS,
     Annotations,
@@ -54,6 +54,7 @@ __all__ = [
     "TextQuoteSelector",
     "Voice",
     "anchor",
+    "anchor_all",
     "flatten",
     "select",
     "voices",
