@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -153,10 +154,14 @@ def test_the_choices_of_colour_named_here_are_those_there_are() -> None:
     assert cli.COLOURS == WHEN
 
 
-def test_the_formats_named_here_are_those_there_are() -> None:
-    from tui.export import FORMATS
+def test_the_help_of_export_names_every_format_and_kind(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from tui.export import KINDS, OWN
 
-    assert tuple(FORMATS) == cli.FORMATS
+    assert cli.main(["export", "--help"]) == 0
+    words = set(re.findall(r"[a-z-]+", capsys.readouterr().out))
+    assert {*OWN, *KINDS} <= words
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,6 @@ INTERRUPTED = 130
 BROKEN_PIPE = 141
 """128 + SIGINT and 128 + SIGPIPE, as a shell reports a program that a signal ended."""
 
-FORMATS = ("markdown", "json")
-"""The names in ``tui.export.FORMATS``, so that help needs no exporter; a test compares them."""
-
 COLOURS = ("auto", "always", "never")
 """The values in ``tui.commands.colouring.WHEN``; a test compares them."""
 
@@ -199,22 +196,122 @@ examples:
 def _export(arguments: list[str]) -> int:
     parser = Parser(
         "newsreader export",
-        "Write the notes that you took on articles, with text, comment, speaker and place.\n"
-        "markdown is for reading and for Obsidian; json is the W3C Web Annotation model.",
+        "Write the notes that you took, or what is found in articles, with your corrections.\n"
+        "Without PATH, it is all that is in the store. The formats are\n\n"
+        "  for notes        markdown (for Obsidian), text (for a mail), csv (Readwise), html\n"
+        "                   (pages of articles), json (complete; import takes it back)\n"
+        "  for what is said csv-quotes (a source audit), jsonl, tei\n"
+        "  for training     gold and brat (folders), prodigy, doccano, spacy: train takes\n"
+        "                   all five",
         """\
 examples:
   newsreader export article.txt
-  newsreader export articles/ --format json -o notes.json
+  newsreader export --format html --theme midnight articles/ -o page.html
+  newsreader export --format csv-quotes --speaker "Ada Quill" articles/ -o audit.csv
+  newsreader export --format json -o all-my-notes.json
+  newsreader export --print-template > mine.md
+  newsreader export --template mine.md articles/
 """,
     )
-    add_paths(parser)
-    parser.add_argument("--format", choices=FORMATS, default="markdown", help="default: markdown")
+    add_paths(parser, "*")
+    parser.add_argument(
+        "--format", type=path, metavar="NAME", default="markdown", help="default: markdown"
+    )
+    parser.add_argument("--formats", action="store_true", help="list all formats there are")
     add_output(parser)
+    for name, what in (
+        ("colour", "notes of this colour"),
+        ("tag", "notes with this tag"),
+        ("speaker", "notes and quotes of this speaker"),
+        ("kind", "highlight, comment, orphan, correction, entity, quote, direct, mixed, indirect"),
+    ):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            type=path,
+            metavar=name.upper(),
+            help=f"only {what}; may be given again",
+        )
+    parser.add_argument(
+        "--since",
+        type=path,
+        metavar="DATE",
+        help="only notes and corrections changed since, such as 2024-05-31",
+    )
+    parser.add_argument(
+        "--by",
+        choices=("article", "speaker"),
+        default="article",
+        help="how markdown and text group notes (default: article)",
+    )
+    parser.add_argument(
+        "--template", type=file, metavar="FILE", help="a template of your own for markdown"
+    )
+    parser.add_argument(
+        "--print-template", action="store_true", help="print the built-in one, to begin with"
+    )
+    add_theme(parser, "paper")
+    add_model(parser)
     add_store(parser)
     options = parser.parse_intermixed_args(arguments)
     from tui.commands import export
+    from tui.export import Filter
 
-    return export.run(options.paths, options.format, options.output, options.force, options.store)
+    if options.formats:
+        return export.show_formats()
+    if options.print_template:
+        return export.show_template(options.by)
+    return export.run(
+        export.Order(
+            paths=options.paths,
+            format=options.format,
+            file=options.output,
+            force=options.force,
+            store=options.store,
+            model=options.model,
+            theme=options.theme,
+            by=options.by,
+            template=options.template,
+            wanted=Filter(
+                colours=options.colour,
+                tags=options.tag,
+                speakers=options.speaker,
+                kinds=options.kind,
+                since=options.since or "",
+            ),
+        )
+    )
+
+
+def _import(arguments: list[str]) -> int:
+    parser = Parser(
+        "newsreader import",
+        "Bring notes and corrections into the store: from newsreader's own json exports,\n"
+        "other W3C Web Annotations, what Hypothesis exports (JSON), and brat (ID.ann beside\n"
+        "ID.txt; each label becomes a note's tag). What is there already stays as it is. A\n"
+        "note on a text that is not here is kept, with the words that it quotes.",
+        """\
+examples:
+  newsreader import notes.json
+  newsreader import hypothesis.json --articles articles/
+  newsreader import brat-folder/
+""",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", type=file, help="what to import")
+    parser.add_argument(
+        "--articles",
+        action="append",
+        default=[],
+        type=path,
+        metavar="PATH",
+        help="articles in which notes from elsewhere find their words; may be given again",
+    )
+    add_store(parser)
+    options = parser.parse_intermixed_args(arguments)
+    from tui.commands import importing
+
+    return importing.run(options.files, options.articles, options.store)
 
 
 def _evaluate(arguments: list[str]) -> int:
@@ -222,10 +319,11 @@ def _evaluate(arguments: list[str]) -> int:
         "newsreader evaluate",
         "Annotate the texts of corpora and compare: precision, recall and F of entities and of\n"
         "quotes, and how often the speaker is right. A corpus is a folder of ID.txt and ID.json\n"
-        "pairs, or a file in IOB2, CoNLL or CoNLL-U, or a folder of such files; which, is told\n"
-        "by the content. Labels that a corpus in the latter forms does not annotate are left\n"
-        "out. Before comparing, a leading the, a or an, outer quote marks and a trailing 's are\n"
-        "taken off both sides of an entity.",
+        "pairs, or a file in IOB2, CoNLL or CoNLL-U, or a folder of such files, or what export\n"
+        "writes for prodigy, doccano, brat or spacy; which, is told by the content. Labels that\n"
+        "a corpus in IOB2, CoNLL or CoNLL-U does not annotate are left out. Before comparing, a\n"
+        "leading the, a or an, outer quote marks and a trailing 's are taken off both sides of\n"
+        "an entity.",
         """\
 examples:
   newsreader evaluate corpus/
@@ -254,9 +352,10 @@ def _train(arguments: list[str]) -> int:
     parser = Parser(
         "newsreader train",
         "Train a model on corpora, in the forms that evaluate reads, and write it to a folder for\n"
-        "--model. Folders of ID.txt and ID.json pairs teach entities and attributions, IOB2 and\n"
-        "CoNLL names, CoNLL-U with coreference whom a pronoun stands for. It needs the packages\n"
-        "of newsreader[train] and the base encoder; its card tells how the built-in model was made.",
+        "--model. ID.txt and ID.json pairs, and what export writes for prodigy, doccano, brat\n"
+        "and spacy, teach entities and attributions, IOB2 and CoNLL names, CoNLL-U with\n"
+        "coreference whom a pronoun stands for. It needs the packages of newsreader[train] and\n"
+        "the base encoder; its card tells how the built-in model was made.",
         """\
 examples:
   newsreader train corpus/ -o my-model
@@ -336,6 +435,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "themes": _themes,
     "annotate": _annotate,
     "export": _export,
+    "import": _import,
     "evaluate": _evaluate,
     "train": _train,
 }

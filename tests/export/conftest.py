@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tui.annotation import (
     Annotations,
     Attribution,
+    Correction,
     Entity,
     Mention,
     Note,
@@ -19,8 +21,9 @@ from tui.annotation import (
     TextQuoteSelector,
     select,
 )
+from tui.annotation.corrections import place_of
 from tui.article import Article, from_text
-from tui.export import Exported, collect
+from tui.export import Export, Exported, collect, gather
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -50,7 +53,7 @@ def span_of(text: str, exact: str) -> Span:
     return Span(start, start + len(exact))
 
 
-def taken(article: Article, exact: str, note_id: str, **more: str) -> Note:
+def taken(article: Article, exact: str, note_id: str, **more: Any) -> Note:
     quote, position = select(article.text, span_of(article.text, exact))
     return Note(
         note_id,
@@ -95,6 +98,7 @@ def notes(article: Article) -> list[Note]:
             "00000000-0000-4000-8000-000000000002",
             comment=HOSTILE,
             speaker="[Ada] *Marsh*",
+            tags=("two words", "2024", "a|b", "#hash"),
         ),
         taken(article, "*Port | Quill* [bold]", "not a uuid/#1"),
     ]
@@ -145,6 +149,59 @@ def annotations(article: Article) -> Annotations:
             Attribution(2, (at("re-opened with"),), "indirect"),
         ),
     )
+
+
+@pytest.fixture
+def corrections(article: Article) -> list[Correction]:
+    """The quote that nobody said is given a speaker; "Quay Radio" is cut."""
+    said, name = (
+        taken(article, "re-opened with", "x").target,
+        taken(article, "Quay Radio", "x").target,
+    )
+    short = span_of(article.text, "Radio")
+    return [
+        Correction(
+            "00000000-0000-4000-8000-00000000000a",
+            said,
+            "quote",
+            "speaker",
+            {"speaker": "Port <&> 港", "entity": None},
+            created="2024-05-03T10:00:00Z",
+            modified="2024-05-03T10:00:00Z",
+        ),
+        Correction(
+            "correction #2",
+            name,
+            "entity",
+            "boundary",
+            place_of(article.text, short),
+            {"label": "ORG", "name": "Quay Radio"},
+            everywhere=True,
+            created="2024-05-03T11:00:00Z",
+        ),
+    ]
+
+
+@pytest.fixture
+def whole(
+    article: Article,
+    notes: list[Note],
+    annotations: Annotations,
+    corrections: list[Correction],
+) -> Export:
+    """All of it: the article with its notes, annotations and corrections."""
+    return gather(
+        [article],
+        lambda _: notes,
+        corrections=lambda _: corrections,
+        annotations=lambda _: annotations,
+    )
+
+
+@pytest.fixture
+def noted(article: Article, notes: list[Note]) -> Export:
+    """The article with its notes alone."""
+    return gather([article], lambda _: notes)
 
 
 def agrees_with_golden(name: str, text: str) -> None:

@@ -3,16 +3,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from tui.annotation import Anchor
+from tui.annotation import Anchor, Note
+from tui.article import Article
 from tui.article.safety import safe, safe_line
-from tui.export import Exported
-from tui.export.markdown import block, export, inline
+from tui.export import Export, Options, gather
+from tui.export.fields import block_id
+from tui.export.markdown import export
+from tui.export.marks import block, inline, markdown, tag
+from tui.export.marks import yaml as scalar
 
-from .conftest import agrees_with_golden
+from .conftest import HOSTILE, agrees_with_golden, taken
 
 PARSER = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 TEXTS = st.text(
@@ -20,10 +25,10 @@ TEXTS = st.text(
 )
 
 
-def shown(markdown: str, *, line_end: str = "\n") -> str:
+def shown(text: str, *, line_end: str = "\n") -> str:
     """What a reader of the rendered Markdown sees, and an assertion that it holds no markup."""
     out = []
-    for token in PARSER.parse(markdown):
+    for token in PARSER.parse(text):
         if token.type == "inline":
             if out:
                 out.append("\n\n")
@@ -38,6 +43,12 @@ def shown(markdown: str, *, line_end: str = "\n") -> str:
 def lines_of(text: str) -> list[str]:
     """The lines that hold something, without their indents."""
     return [row.strip() for row in text.split("\n") if row.strip()]
+
+
+def front_matter(text: str) -> dict[str, object]:
+    """The data between the first two rules."""
+    assert text.startswith("---\n")
+    return yaml.safe_load(text.split("---\n")[1])
 
 
 @given(TEXTS)
@@ -57,15 +68,37 @@ def test_any_text_on_one_line_stays_text(text: str) -> None:
 
 
 @given(TEXTS)
-def test_any_text_in_a_block_quote_stays_in_it(text: str) -> None:
-    tokens = PARSER.parse(block(text, "> ") + "\n\nafter\n")
+def test_no_comment_brings_html_or_reaches_beyond_its_callout(text: str) -> None:
+    quoted = "\n".join(f"> {row}" for row in markdown(text).split("\n"))
+    tokens = PARSER.parse(quoted + "\n\nafter\n")
     assert [t.type for t in tokens if t.level == 0] == [
         "blockquote_open",
         "blockquote_close",
         "paragraph_open",
         "paragraph_close",
     ]
-    assert sum(t.type == "blockquote_open" for t in tokens) == 1
+    every = [t.type for t in tokens] + [c.type for t in tokens for c in t.children or []]
+    assert not {"html_block", "html_inline"} & set(every)
+
+
+@given(TEXTS)
+def test_any_text_is_a_scalar_of_yaml(text: str) -> None:
+    found = yaml.safe_load(f"a: {scalar(text)}")["a"]
+    assert found == safe(text.encode("utf-8", "replace").decode())
+
+
+@given(TEXTS)
+def test_any_tag_is_one_word_that_obsidian_takes(text: str) -> None:
+    name = tag(text)
+    assert name
+    assert not set(name) & set(" #,.\n\t")
+    assert any(not c.isdecimal() and c != "/" for c in name)
+
+
+def test_a_comment_stays_markdown() -> None:
+    comment = "**bold** and [[link]]\n\n- one\n- `code`\n\n1 < 2 and \\<b>"
+    assert markdown(comment) == comment.replace("1 <", "1 \\<")
+    assert markdown("hidden %% this %%\nlast ^id") == "hidden \\%\\% this \\%\\%\nlast \\^id"
 
 
 def test_line_ends_are_hard_breaks_and_indents_no_code() -> None:
@@ -92,24 +125,67 @@ def test_only_what_would_be_markup_is_escaped(text: str, escaped: str) -> None:
     assert inline(text) == escaped
 
 
-def test_hostile_notes(exported: list[Exported]) -> None:
-    agrees_with_golden("notes.md", export(exported))
+def test_hostile_notes(noted: Export) -> None:
+    agrees_with_golden("notes.md", export(noted))
+    agrees_with_golden("speakers.md", export(replace(noted, options=Options(by="speaker"))))
 
 
-def test_no_control_character_is_left(exported: list[Exported]) -> None:
-    text = export(exported)
+def test_it_is_ready_for_obsidian(noted: Export) -> None:
+    text = export(noted)
+    data = front_matter(text)
+    assert data["title"] == noted.articles[0].title
+    assert data["notes"] == 5
+    assert data["tags"] == ["newsreader", "hash", "_2024", "a-b", "two-words"]
+    rows = text.split("\n")
+    for item in noted.notes:
+        at = rows.index(f"^{block_id(item.note.id)}")
+        assert (rows[at - 1], rows[at + 1]) == ("", "")
+        assert rows[at - 2].startswith("> ")
+    assert text.count("> [!quote]") == 4
+    assert text.count("> [!warning]") == 1
+
+
+def test_a_hostile_comment_is_inside_its_callout(noted: Export) -> None:
+    tokens = PARSER.parse(export(noted).split("---\n", 2)[2])
+    assert sum(t.type == "blockquote_open" and t.level == 0 for t in tokens) == 5
+    inside = 0
+    for token in tokens:
+        inside += (token.type == "blockquote_open") - (token.type == "blockquote_close")
+        assert token.type != "html_block"
+        if token.type == "heading_open":
+            assert inside or token.tag == "h1"
+    assert HOSTILE.split("\n")[0].split(" | ")[0] in export(noted)
+
+
+def test_no_control_character_is_left(noted: Export) -> None:
+    text = export(noted)
     assert text == safe(text)
 
 
-def test_a_moved_note_says_so(exported: list[Exported]) -> None:
-    span = exported[0].anchor.span
-    assert "has changed" not in export(exported[:1])
-    assert "has changed" in export([replace(exported[0], anchor=Anchor(span, "fuzzy"))])
+def test_a_moved_note_says_so(noted: Export) -> None:
+    (item,) = noted.articles
+    first = item.notes[0]
+    moved = replace(first, anchor=Anchor(first.anchor.span, "fuzzy"))
+    assert "has changed" not in export(noted)
+    assert "has changed" in export(replace(noted, articles=(replace(item, notes=(moved,)),)))
 
 
 def test_no_notes_is_a_document_that_says_so() -> None:
-    assert export([]) == "# Notes\n\nThere are no notes.\n"
+    for by in ("article", "speaker"):
+        text = export(Export(options=Options(by=by)))  # type: ignore[arg-type]
+        assert "# Notes\n\nThere are no notes.\n" in text
+        assert front_matter(text)["notes"] == 0
 
 
-def test_standard_input_has_no_link(exported: list[Exported]) -> None:
-    assert "](file:" not in export([replace(exported[0], path="")])
+def test_standard_input_has_no_link(article: Article, notes: list[Note]) -> None:
+    text = export(gather([replace(article, path=None)], lambda _: notes))
+    assert "](file:" not in text
+    assert "file:" not in front_matter(text)
+
+
+def test_several_articles_have_a_heading_each(article: Article) -> None:
+    other = replace(article, path=article.path and article.path.with_name("b.txt"))
+    found = gather([article, other], lambda a: [taken(a, "Friday", f"on {a.path}")])
+    text = export(found)
+    assert front_matter(text)["title"] == "Notes"
+    assert text.count("\n## Ferry") == 2

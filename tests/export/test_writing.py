@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.export import ExportError, output, write
+from tui.export import ExportError, deliver, output, write
 
 
 def names(folder: Path) -> list[str]:
@@ -118,3 +118,52 @@ def test_a_long_name_can_be_written(tmp_path: Path) -> None:
     name = "n" * 250
     write("x", tmp_path / name)
     assert names(tmp_path) == [name]
+
+
+def test_bytes_are_written_as_they_are(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    write(b"\r\n\xff\x00", tmp_path / "a.bin")
+    assert (tmp_path / "a.bin").read_bytes() == b"\r\n\xff\x00"
+    write(b"\r\n\xff\x00", None)
+    assert capsysbinary.readouterr().out == b"\r\n\xff\x00"
+
+
+def test_bytes_do_not_go_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    with pytest.raises(ExportError, match="no use on a terminal"):
+        write(b"x", None)
+
+
+def test_several_files_go_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    made = {"a.txt": "é", "b.bin": b"\xff"}
+    folder = tmp_path / "new" / "folder"
+    deliver(made, folder)
+    assert (folder / "a.txt").read_text(encoding="utf-8") == "é"
+    assert (folder / "b.bin").read_bytes() == b"\xff"
+    assert names(folder) == ["a.txt", "b.bin"]
+
+
+def test_of_several_files_none_is_written_where_one_exists(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("mine")
+    with pytest.raises(ExportError, match=r"b\.txt exists and was kept"):
+        deliver({"a.txt": "x", "b.txt": "y"}, tmp_path)
+    assert names(tmp_path) == ["b.txt"]
+    deliver({"a.txt": "x", "b.txt": "y"}, tmp_path, force=True)
+    assert (tmp_path / "b.txt").read_text() == "y"
+
+
+def test_several_files_need_a_folder(tmp_path: Path) -> None:
+    for path in (None, Path("-")):
+        with pytest.raises(ExportError, match="give a folder for them with -o"):
+            deliver({"a.txt": "x"}, path)
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(ExportError, match="needs a folder"):
+        deliver({"a.txt": "x"}, tmp_path / "file")
+    with pytest.raises(ExportError, match="cannot be made"):
+        deliver({"a.txt": "x"}, tmp_path / "file" / "folder")
+
+
+def test_one_text_is_delivered_as_a_file(tmp_path: Path) -> None:
+    deliver("text", tmp_path / "a.md")
+    assert (tmp_path / "a.md").read_text() == "text"

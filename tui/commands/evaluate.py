@@ -14,6 +14,7 @@ from tui.commands.choosing import chosen
 from tui.commands.messages import complain
 from tui.export.jsontext import dumps
 from tui.language.corpora import Corpus, CorpusError, open_corpus
+from tui.language.corpora.sample import COMPLETE
 from tui.language.evaluation import Tally, article_of, lines
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run(paths: Sequence[str], as_json: bool, worst: int, model: str | None = Non
         sys.stdout.reconfigure(errors="replace")
     failed = 0
     for number, corpus in enumerate(corpora):
-        tally = Tally(corpus.labels, gold_form=corpus.form == "gold", worst=worst)
+        tally = Tally(corpus.labels, gold_form=corpus.form in COMPLETE, worst=worst)
         engine = _go_through(corpus, partial(annotate, nlp=nlp), tally)
         failed += tally.not_predicted
         if as_json:

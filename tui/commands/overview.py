@@ -8,7 +8,8 @@ COMMANDS = {
     "show": "print articles and who says what in them, as plain text",
     "serve": "read in a browser on this machine",
     "annotate": "write the entities and quotes of articles as JSON lines",
-    "export": "write your notes on articles as Markdown or JSON",
+    "export": "write your notes, and what is found, in many formats",
+    "import": "bring notes in from such files",
     "store": "where your notes are kept: check it, make a backup",
     "themes": "list, show, check and begin themes",
     "evaluate": "measure what is found against annotated corpora",
@@ -46,7 +47,6 @@ Options, before or after a command:
   --model NAME|DIR    what finds entities and quotes: rules, or a model of yours
   --store FILE        where notes are kept (else in {notes})
   --version           which version this is
-
 Keys: {keys}
 A file that is called like a command is opened as ./show.
 """

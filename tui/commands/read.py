@@ -31,14 +31,21 @@ def run(
 ) -> int:
     """Open the reader on what ``arguments`` name, or on what was read last; the exit status.
 
-    Raises ArticleError where there is nothing to read, or no keyboard to read it with; ModelError
-    and CueError.
+    A terminal that can place nothing on its screen (TERM=dumb) gets the plain text as well.
+
+    Raises ArticleError where there is nothing to read, or no keyboard to read it with; ThemeError,
+    ModelError and CueError.
     """
     named = list(arguments) or read_last(store) or seeds()
     in_browser = os.environ.get("TEXTUAL_DRIVER") == DRIVER
-    if not in_browser and not _is_terminal(sys.stdout):
+    if not in_browser and not (_is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"):
         from tui.commands import show
+        from tui.theme import load
+        from tui.theme.finding import cache_folder, user_folder
 
+        if (theme or keymap) and any(Path(name).exists() for name in named):
+            # Nothing is drawn with them here, but a mistake is worth a word all the same.
+            load(theme or DEFAULT_THEME, user_folder(), cache_folder(), keymap)
         return show.run(named, model, theme=theme)
     paths = find(named)
     model = chosen(model)

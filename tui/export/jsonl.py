@@ -13,7 +13,14 @@ from typing import Any
 
 from tui.annotation import Annotations, Attribution, Span
 from tui.article import Article
+from tui.export.collecting import Export
+from tui.export.formats import Form
 from tui.export.jsontext import dumps
+
+
+def export(export: Export) -> str:
+    """A line for each article that the engine has seen, corrections applied."""
+    return "".join(line(article, found) for article, found in export.annotated())
 
 
 def line(article: Article, annotations: Annotations) -> str:
@@ -37,11 +44,12 @@ def record(article: Article, annotations: Annotations) -> dict[str, Any]:
             }
             for mention in annotations.mentions
         ],
-        "quotes": [_quote(annotations, item) for item in annotations.attributions],
+        "quotes": [quote_record(annotations, item) for item in annotations.attributions],
     }
 
 
-def _quote(annotations: Annotations, item: Attribution) -> dict[str, Any]:
+def quote_record(annotations: Annotations, item: Attribution) -> dict[str, Any]:
+    """A quote as plain data."""
     speaker = annotations.speaker_of(item)
     return {
         "content": [list(piece) for piece in item.content],
@@ -61,3 +69,6 @@ def _quote(annotations: Annotations, item: Attribution) -> dict[str, Any]:
 
 def _span(span: Span | None) -> list[int] | None:
     return None if span is None else list(span)
+
+
+FORMAT = Form("jsonl", ".jsonl", "entities and quotes, one JSON object an article", export, True)

@@ -6,23 +6,60 @@ import contextlib
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from tui.export.errors import ExportError
+
+if TYPE_CHECKING:
+    from tui.export.formats import Made
 
 STDOUT = "-"
 
 
-def write(text: str, path: Path | None, force: bool = False) -> None:
-    """Write ``text`` in UTF-8 to the file at ``path``; None and ``-`` are standard output.
+def deliver(made: Made, path: Path | None, force: bool = False) -> None:
+    """Write what a format made: a text, bytes, or several files, for which ``path`` is a folder.
 
-    Raises ExportError as ``output`` does.
+    The folder is made where there is none. Of several files none is written where one of them
+    exists, unless ``force``; each by itself is written whole or not at all. Raises ExportError
+    as ``output`` does, and where ``path`` cannot take what was made.
     """
+    if not isinstance(made, Mapping):
+        write(made, path, force)
+        return
+    if path is None or str(path) == STDOUT:
+        raise ExportError("This format writes several files; give a folder for them with -o.")
+    if path.exists() and not path.is_dir():
+        raise ExportError(f"{path} is a file; this format needs a folder for several of them.")
+    there = next((path / name for name in made if (path / name).exists()), None)
+    if there is not None and not force:
+        raise _exists(there)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(
+            f"The folder {path} cannot be made ({error.strerror or error}); give another with -o."
+        ) from error
+    for name, content in made.items():
+        write(content, path / name, force)
+
+
+def write(content: str | bytes, path: Path | None, force: bool = False) -> None:
+    """Write text in UTF-8, or bytes, to the file at ``path``; None and ``-`` are standard output.
+
+    Raises ExportError as ``output`` does, and where bytes would go to a terminal.
+    """
+    to_stdout = path is None or str(path) == STDOUT
+    if isinstance(content, bytes) and to_stdout and sys.stdout.isatty():
+        raise ExportError("This format is not text and no use on a terminal; give a file with -o.")
     with output(path, force) as file:
-        file.write(text)
+        if isinstance(content, bytes):
+            file.flush()
+            file.buffer.write(content)
+        else:
+            file.write(content)
 
 
 @contextmanager

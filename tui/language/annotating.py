@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def annotate(article: Article, nlp: Language) -> Annotations:
     """What ``nlp`` finds in what ``article`` shows; spans are code points of ``article.text``."""
     reading = article.reading
-    doc = nlp.make_doc(_encodable(reading.text))
+    doc = nlp.make_doc(encodable(reading.text))
     doc._.paragraphs = tuple(
         Paragraph(article.blocks[number].kind, span.start, span.end)
         for span, number in zip(reading.blocks, reading.shown, strict=True)
@@ -37,7 +37,7 @@ def annotate(article: Article, nlp: Language) -> Annotations:
     )
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """``text`` with each lone surrogate replaced, one for one: spaCy keeps its strings in UTF-8."""
     if any("\ud800" <= c <= "\udfff" for c in text):
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)

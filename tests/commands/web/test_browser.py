@@ -80,7 +80,7 @@ async def test_the_article_is_seen_a_key_moves_the_cursor_and_nothing_is_lost(tm
         assert page.complaints == []
         assert await page.evaluate("document.fonts.check('16px \"Roboto Mono\"')") is True
         await page.press("m")
-        await page.wait_for("Ctrl+S")
+        await page.wait_for("Esc keeps")
         for letter in "dry?":
             await page.press(letter)
         await page.wait_for("dry?")

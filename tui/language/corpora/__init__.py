@@ -1,6 +1,6 @@
 """Annotated corpora in one form: articles and sentences with entities and attributions.
 
-Nothing here imports spaCy.
+spaCy is imported only to read a file of spaCy's, when that is read.
 """
 
 from tui.language.corpora.errors import CorpusError

@@ -34,7 +34,15 @@ def read_pair(file: Path, article: Path) -> Sample:
         raise CorpusError(file, "expected an object with entities and attributions")
     if data.get("entities") is None and data.get("attributions") is None:
         raise CorpusError(file, 'expected "entities", "attributions" or both')
-    return _Pair(file, read_text(article)).sample(data)
+    return read_gold(file, file.stem, read_text(article), data)
+
+
+def read_gold(file: Path, name: str, text: str, data: dict[str, Any]) -> Sample:
+    """The sample called ``name`` that ``data`` from ``file`` says about ``text``.
+
+    Raises CorpusError.
+    """
+    return _Pair(file, name, text).sample(data)
 
 
 def read_text(path: Path) -> str:
@@ -62,15 +70,16 @@ def read_json(path: Path) -> Any:
 class _Pair:
     """Takes one file's data apart; knows the file for what it has to complain about."""
 
-    def __init__(self, file: Path, text: str) -> None:
+    def __init__(self, file: Path, name: str, text: str) -> None:
         self.file = file
+        self.name = name
         self.text = text
 
     def sample(self, data: dict[str, Any]) -> Sample:
         entities = self._list(data.get("entities"), "entities")
         attributions = self._list(data.get("attributions"), "attributions")
         return Sample(
-            id=self.file.stem,
+            id=self.name,
             text=self.text,
             entities=entities
             if entities is None

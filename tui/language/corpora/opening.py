@@ -12,8 +12,15 @@ from tui.language.corpora.conllu import COLUMNS, WORD, read_conllu
 from tui.language.corpora.errors import CorpusError
 from tui.language.corpora.gold import read_pairs
 from tui.language.corpora.lines import numbered
-from tui.language.corpora.sample import Corpus, Form, Sample
+from tui.language.corpora.sample import COMPLETE, Corpus, Form, Sample
 from tui.language.corpora.tagged import DOCUMENT, TAG, read_conll, read_iob2
+from tui.language.corpora.tools import (
+    json_form,
+    read_brat,
+    read_docbin,
+    read_doccano,
+    read_prodigy,
+)
 
 READERS: dict[Form, Callable[[Path], Iterator[Sample]]] = {
     "iob2": read_iob2,
@@ -22,7 +29,10 @@ READERS: dict[Form, Callable[[Path], Iterator[Sample]]] = {
 }
 """The readers of files with a word a line."""
 
-FORMS = "ID.txt and ID.json pairs, or files in IOB2, CoNLL or CoNLL-U"
+FORMS = (
+    "ID.txt and ID.json pairs, files in IOB2, CoNLL or CoNLL-U, or what newsreader export writes "
+    "for prodigy, doccano, brat or spacy"
+)
 
 NAMES = frozenset({"PER", "ORG", "LOC"})
 """A corpus with one of these labels has been read for all three, whether or not all occur."""
@@ -60,10 +70,10 @@ def open_corpus(path: Path) -> Corpus:
 def _annotated(form: Form, found: set[str]) -> frozenset[str]:
     """The labels that a corpus annotates, by those that occur in it.
 
-    In the gold form all 18 types, unless there is a label that is none of them: then it follows
+    In a form of whole articles all 18 types, unless there is a label that is none of them: then it follows
     another scheme, and only what occurs is known to be annotated.
     """
-    if form == "gold" and found <= set(ENTITY_LABELS):
+    if form in COMPLETE and found <= set(ENTITY_LABELS):
         return frozenset(ENTITY_LABELS)
     if form == "conllu":
         return frozenset({"PERSON", "ORG", "LOC"})
@@ -77,6 +87,12 @@ def _reader(path: Path) -> tuple[Form, Callable[[], Iterator[Sample]]]:
         return _folder(path)
     if path.suffix == ".json":
         return "gold", partial(read_pairs, [path])
+    if path.suffix == ".ann":
+        return "brat", partial(read_brat, [path])
+    if path.suffix == ".spacy":
+        return "spacy", partial(read_docbin, path)
+    if path.suffix == ".jsonl" and (lines := json_form(path)) is not None:
+        return lines, partial(read_prodigy if lines == "prodigy" else read_doccano, path)
     form = form_of(path)
     if form is None:
         raise CorpusError(path, f"is no corpus; expected {FORMS}")
@@ -84,7 +100,10 @@ def _reader(path: Path) -> tuple[Form, Callable[[], Iterator[Sample]]]:
 
 
 def _folder(path: Path) -> tuple[Form, Callable[[], Iterator[Sample]]]:
-    """All gold pairs in a folder, else all files of columns; folders within are not looked into."""
+    """All gold pairs in a folder, else all pairs of brat's, else all files of columns.
+
+    Folders within are not looked into.
+    """
     try:
         files = sorted(file for file in path.iterdir() if file.is_file())
     except OSError as error:
@@ -92,6 +111,8 @@ def _folder(path: Path) -> tuple[Form, Callable[[], Iterator[Sample]]]:
     pairs = [file for file in files if file.suffix == ".json"]
     if pairs:
         return "gold", partial(read_pairs, pairs)
+    if drawn := [file for file in files if file.suffix == ".ann"]:
+        return "brat", partial(read_brat, drawn)
     columns = [(file, form) for file in files if (form := form_of(file))]
     forms = sorted({form for _, form in columns})
     if not forms:

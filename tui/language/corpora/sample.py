@@ -10,7 +10,10 @@ from typing import Literal, NamedTuple
 from tui.annotation import QuoteType
 from tui.article import Span
 
-Form = Literal["gold", "iob2", "conll", "conllu"]
+Form = Literal["gold", "iob2", "conll", "conllu", "prodigy", "doccano", "brat", "spacy"]
+
+COMPLETE: frozenset[Form] = frozenset({"gold", "prodigy", "doccano", "brat", "spacy"})
+"""Forms of whole articles, that have entities and attributions."""
 
 
 class LabelledSpan(NamedTuple):

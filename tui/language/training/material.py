@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.language.corpora import Corpus, CorpusError
+from tui.language.corpora.sample import COMPLETE
 from tui.language.training.documents import Document, documents
 from tui.language.training.references import reference_documents
 from tui.language.training.targets import KNOWN
@@ -42,7 +43,7 @@ def gather(corpora: Iterable[Corpus]) -> Material:
         if corpus.form == "conllu":
             # Mentions have other boundaries there: titles and appositions stand inside.
             material.references += reference_documents(corpus)
-        elif corpus.form == "gold":
+        elif corpus.form in COMPLETE:
             material.articles += documents(corpus)
         else:
             material.names += documents(corpus)
