@@ -3,7 +3,8 @@
     python -m tests.benchmarks.first_paint [--runs N] [--at-most RATIO] [--peer NAME=COMMAND]…
 
 All programs run in turn; the figures are medians of one run. Compare ratios, not seconds. A peer is
-another reader, such as ``--peer baca=/path/to/baca``, which is given the same text. Folders of ten
+another reader, such as ``--peer "toolong=tl {}"``; {} stands for the text's file, which a peer that
+reads no plain text is given in a form of its own. Folders of ten
 and of ten thousand articles are compared with each other; cached annotations, and those of an
 article that the engine has not seen, are timed until they are on the screen.
 """
@@ -76,7 +77,7 @@ def main() -> int:
         }
         for peer in arguments.peer:
             label, command = peer.split("=", 1)
-            cases[label] = (lambda command=command: [*command.split(), str(SEED)], (HEADLINE,))
+            cases[label] = (lambda command=command: command.replace("{}", str(SEED)).split(), (HEADLINE,))
         times: dict[str, list[list[float]]] = {label: [] for label in cases}
         for command, words in cases.values():
             once(command(), *words)  # files into the page cache, byte code written

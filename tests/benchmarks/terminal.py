@@ -54,6 +54,10 @@ class Terminal:
             f"{words!r} was not painted; the end of what was: {bytes(self.seen[-400:])!r}"
         )
 
+    def words(self) -> str:
+        """What was painted since the last key, escapes taken out."""
+        return _ESCAPE.sub(b"", bytes(self.seen)).decode(errors="replace")
+
     def settle(self, quiet: float = 0.5) -> None:
         """Read until nothing has come for ``quiet`` seconds."""
         while self._read(quiet):

@@ -115,3 +115,15 @@ def test_a_process_that_idles_is_let_go(monkeypatch):
     assert engine._process is None
     assert engine.ask(from_text(TEXT + "More.")).result(60).attributions
     engine.stop()
+
+
+def test_a_long_article_makes_way_for_the_one_that_is_opened(engine):
+    sentence = "“It is late,” said Ana Petrov, the mayor, on day {} of the strike. "
+    long = from_text("Strike\n\n" + "".join(sentence.format(n) for n in range(20_000)))
+    slow = engine.ask(long, first=False)
+    process_of(engine)
+    time.sleep(0.3)
+    opened = engine.ask(from_text(TEXT))
+    assert opened.result(60).attributions
+    assert not slow.done()
+    engine.stop()

@@ -110,7 +110,7 @@ def test_it_is_painted_where_any_colour_can_be(terminal, monkeypatch):
 
 
 def test_it_is_not_where_colours_have_to_be_chosen_or_nothing_is_seen(terminal, monkeypatch):
-    stream, desk = terminal
+    _, desk = terminal
     monkeypatch.setenv("COLORTERM", "")
     assert not glimpse.show(desk, load("midnight"))
     assert glimpse.show(desk, load("ansi"))

@@ -28,7 +28,7 @@ async def test_annotations_are_kept_for_each_model_apart(folder, tmp_path, by_ha
         return Desk.open([folder / "a.txt"], store=tmp_path / "store", model=model)
 
     first = desk(None)
-    first.keep(annotate_by_hand(first.current))
+    first.keep_annotations(annotate_by_hand(first.current))
     first.close()
     for which, kept in ((None, True), (model, False)):
         again = desk(which)

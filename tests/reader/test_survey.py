@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from tests.reader.conftest import HandEngine, annotate_by_hand
+from tui.annotation import amending
 from tui.reader.desk import Desk
 from tui.reader.survey import Found, Survey
 from tui.store import Store
@@ -70,7 +71,7 @@ def test_reading_order_begins_at_the_open_article(desk):
 
 
 def test_what_is_kept_is_not_asked_again_and_what_comes_is_kept(desk, tmp_path):
-    desk.keep(annotate_by_hand(desk.current))
+    desk.keep_annotations(annotate_by_hand(desk.current))
     engine = Slow()
     engine.gate.set()
     _, found, ended = survey(desk, engine)
@@ -115,3 +116,29 @@ def test_ending_leaves_the_rest_undone(desk):
     engine.gate.set()
     assert ended.wait(10)
     assert engine.asked == ["a.txt"]
+
+
+def test_the_reader_s_corrections_are_in_what_is_told(desk, tmp_path):
+    found = annotate_by_hand(desk.current)
+    desk.keep_annotations(found)
+    desk.correct(amending.give_speaker(desk.current, found, 3, "Rosa Lindqvist"))
+    engine = Slow()
+    engine.gate.set()
+    _, told, ended = survey(desk, engine)
+    assert ended.wait(10)
+    names = [speaker.name for speaker in told[0].annotations.speakers]
+    assert "Rosa Lindqvist" in names and "Kwame Osei" not in names
+    # What is kept is the engine's word alone.
+    with Store.open(tmp_path / "store.sqlite3") as store:
+        assert store.cached(desk.current.digest, "rules/test") == found
+
+
+def test_so_are_those_on_an_article_that_is_annotated_only_now(desk):
+    found = annotate_by_hand(desk.current)
+    desk.correct(amending.give_speaker(desk.current, found, 3, "Rosa Lindqvist"))
+    engine = Slow()
+    engine.gate.set()
+    _, told, ended = survey(desk, engine)
+    assert ended.wait(10)
+    last = [item for item in told if item.number == 0][-1]
+    assert "Rosa Lindqvist" in [speaker.name for speaker in last.annotations.speakers]

@@ -93,9 +93,19 @@ class TestFinding:
             ({"text": "  "}, "n4 n3 n2 n1"),
             ({"text": "bridge", "colour": "green", "since": "2022"}, "n4"),
             ({"text": "bridge", "colour": "green", "tag": "joy"}, ""),
+            ({"colour": ["green", "yellow"]}, "n4 n3 n2 n1"),
+            ({"colour": []}, ""),
+            ({"tag": ["silence", "none"]}, "n3"),
+            ({"speaker": ("Ada Quill", "Émile Roux")}, "n3 n1"),
+            ({"article": "FERRY returns"}, "n2 n1"),  # the title
+            ({"article": "bridge.txt"}, "n4 n3"),  # the file's name
+            ({"article": "harbour"}, ""),  # no part of either
+            ({"article": "ferry", "text": "minutes", "tag": ["joy"]}, ""),
+            ({"newest": True}, "n3 n2 n4 n1"),
+            ({"newest": True, "article": "bridge"}, "n3 n4"),
         ],
     )
-    def test_filters(self, shelf: Store, filters: dict[str, str], expected: str) -> None:
+    def test_filters(self, shelf: Store, filters: dict[str, object], expected: str) -> None:
         found = shelf.find_notes(**filters)  # type: ignore[arg-type]
         assert ids(found) == expected
         assert len(found) == len(expected.split())
@@ -108,6 +118,31 @@ class TestFinding:
 
     def test_in_the_order_of_all_notes(self, shelf: Store) -> None:
         assert list(shelf.find_notes()) == shelf.all_notes()
+
+    def test_an_order_does_not_outlive_a_change(self, shelf: Store, file: Path) -> None:
+        assert ids(shelf.find_notes(newest=True)) == "n3 n2 n4 n1"
+        (first,) = shelf.find_notes(newest=True).page(3, 4)
+        shelf.save(first._replace(modified="2025-01-01T00:00:00Z"))
+        assert ids(shelf.find_notes(newest=True)) == "n1 n3 n2 n4"
+        with Store.open(file) as other:
+            other.delete("n3")
+        assert ids(shelf.find_notes(newest=True)) == "n1 n2 n4"
+        assert ids(shelf.find_notes("bridge")) == "n4"
+
+    def test_thousands_of_values(self, shelf: Store) -> None:
+        many = [f"Speaker {number}" for number in range(40_000)]
+        assert ids(shelf.find_notes(speaker=[*many, "Ada Quill"])) == "n1"
+
+    def test_words_are_looked_for_where_other_filters_leave_many(
+        self, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("tui.store.notes.FEW", 2)
+        many = [
+            note(article(None), note_id=f"{n}", comment=f"word{n}", colour="pink") for n in range(5)
+        ]
+        with Store.open(file) as store:
+            store.save_all([*many, note(article(None), note_id="x", comment="word3")])
+            assert ids(store.find_notes("word3", colour="pink")) == "3"
 
     def test_pages(self, shelf: Store) -> None:
         found = shelf.find_notes()
@@ -122,6 +157,7 @@ class TestFinding:
         shelf.save(last._replace(comment="new", tags=("n",)))
         shelf.save(last._replace(id="n9"))
         assert ids(found.page(0, 4)) == "n4 n2 n1"
+        assert [n and n.id for n in found.places(0, 4)] == ["n4", None, "n2", "n1"]
         assert (found.page(3, 4)[0].comment, found.page(3, 4)[0].tags) == ("new", ("n",))
 
     def test_more_than_a_page(self, file: Path) -> None:

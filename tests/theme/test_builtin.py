@@ -47,6 +47,7 @@ def test_every_theme_is_complete_and_no_keys_clash(name: str) -> None:
     assert len(theme.speakers) >= 8
     assert theme.title != name
     assert set(NOTE_COLOURS) <= set(theme.notes)
+    assert set(NOTE_COLOURS) <= set(theme.meanings)
 
 
 @pytest.mark.parametrize("name", names())

@@ -58,6 +58,16 @@ from tui.theme import builtin_folder
             "notes: {mine: [a]}\n",
             '1:15: a colour is expected here, such as "#d08770" or ansi_blue, not a list',
         ),
+        ("notes: {mine: puce}\n", '1:15: unknown colour name "puce"'),
+        ("notes: {mine: {color: puce}}\n", '1:23: unknown colour name "puce"'),
+        (
+            "notes: {mine: {meaning: later}}\n",
+            '1:15: the note colour "mine" has no color',
+        ),
+        (
+            "notes: {mine: {colour: muted}}\n",
+            '1:16: unknown key "colour"; did you mean "color"?',
+        ),
         ("speakers: ['#fff', '#eee']\n", "1:11: speakers must have at least 4 entries"),
         ("speakers: ['#fff', '#eee', '#ddd', puce]\n", '1:36: unknown colour name "puce"'),
         # Kinds of values

@@ -5,7 +5,7 @@ from typing import get_args
 from tui.annotation import ENTITY_LABELS
 from tui.annotation.kinds import QuoteType
 from tui.theme import describing
-from tui.theme.schema import LayoutForm, StyleForm, ThemeForm, TintsForm
+from tui.theme.schema import LayoutForm, NoteForm, StyleForm, ThemeForm, TintsForm
 from tui.theme.theme import COLOR_NAMES, QUOTE_TYPES, STYLE_NAMES
 
 
@@ -16,6 +16,7 @@ def test_every_part_is_described_and_nothing_else() -> None:
     assert set(describing.LAYOUT) == set(LayoutForm.model_fields)
     assert set(describing.TINTS) == set(TintsForm.model_fields) == set(QUOTE_TYPES)
     assert set(describing.STYLE_PARTS) == set(StyleForm.model_fields)
+    assert set(describing.NOTE_PARTS) == set(NoteForm.model_fields)
     assert set(describing.SECTIONS) == set(ThemeForm.model_fields)
 
 

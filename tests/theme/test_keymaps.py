@@ -61,10 +61,10 @@ def test_known_ways(keymap: str, presses: list[str], action: str) -> None:
 
 class TestOfATheme:
     def test_its_own_keys_are_laid_over_the_preset(self, folder: Path) -> None:
-        write(folder, "my.yaml", "keymap: vim\nkeys: {quit: Q, hints: []}\n")
+        write(folder, "my.yaml", "keymap: vim\nkeys: {quit: O, hints: []}\n")
         theme, vim = load("my", folder), load("midnight", keymap="vim")
         assert theme.keymap == "vim"
-        assert theme.keys["quit"] == ("Q",)
+        assert theme.keys["quit"] == ("O",)
         assert set(vim.keys) - set(theme.keys) == {"hints"}
         assert {k: v for k, v in theme.keys.items() if k != "quit"} == {
             k: v for k, v in vim.keys.items() if k not in ("quit", "hints")
@@ -76,26 +76,26 @@ class TestOfATheme:
         assert load("my", folder).keymap == "emacs"
 
     def test_another_may_be_asked_for(self, folder: Path) -> None:
-        write(folder, "my.yaml", "keymap: emacs\nkeys: {quit: Q}\n")
+        write(folder, "my.yaml", "keymap: emacs\nkeys: {quit: O}\n")
         theme = load("my", folder, keymap="vim")
         assert theme.keymap == "vim"
         assert theme.keys["undo_note"] == ("u", "ctrl+z")
-        assert theme.keys["quit"] == ("Q",)
+        assert theme.keys["quit"] == ("O",)
 
     def test_a_users_own(self, folder: Path) -> None:
         (folder / "keys").mkdir()
-        write(folder / "keys", "mine.yaml", "extends: vim\nkeys: {quit: Q}\n")
+        write(folder / "keys", "mine.yaml", "extends: vim\nkeys: {quit: O}\n")
         write(folder, "my.yaml", "keymap: mine\n")
         theme = load("my", folder)
-        assert (theme.keymap, theme.keys["quit"]) == ("mine", ("Q",))
+        assert (theme.keymap, theme.keys["quit"]) == ("mine", ("O",))
         assert theme.keys["line_down"] == ("j", "down", "ctrl+e")
         assert keymaps(folder) == sorted([*PRESETS, "mine"])
 
     def test_a_users_own_hides_a_preset_for_the_users_themes(self, folder: Path) -> None:
         (folder / "keys").mkdir()
-        write(folder / "keys", "vim.yaml", "extends: vim\nkeys: {quit: Q}\n")
+        write(folder / "keys", "vim.yaml", "extends: vim\nkeys: {quit: O}\n")
         write(folder, "my.yaml", "keymap: vim\n")
-        assert load("my", folder).keys["quit"] == ("Q",)
+        assert load("my", folder).keys["quit"] == ("O",)
         assert load("paper", folder).keys == load("paper").keys
 
 

@@ -51,6 +51,29 @@ class TestOwnThemes:
         assert theme.speakers == (colors["accent"], colors["text"], colors["muted"], "ansi_red")
         assert theme.notes == {**midnight.notes, "grey": "#333333"}
 
+    def test_a_note_colour_may_have_a_meaning(self, folder: Path) -> None:
+        write(
+            folder,
+            "my.yaml",
+            'notes:\n  orange: {color: "#654", meaning: headline}\n  blue: {meaning: ask}\n'
+            '  green: "#123456"\n  pink: {meaning: ~}\n',
+        )
+        theme, midnight = load("my", folder), load("midnight")
+        assert theme.notes == {**midnight.notes, "orange": "#665544", "green": "#123456"}
+        # A colour alone leaves the meaning as it is.
+        wanted = {**midnight.meanings, "orange": "headline", "blue": "ask"}
+        del wanted["pink"]
+        assert theme.meanings == wanted
+        assert theme.note_words("orange") == "orange (headline)"
+        assert theme.note_words("pink") == "pink"
+        assert theme.note_words("mauve") == "mauve"
+
+    def test_note_colours_follow_one_another(self) -> None:
+        theme = load("midnight")
+        names = list(theme.notes)
+        assert [theme.next_note(name) for name in names] == [*names[1:], names[0]]
+        assert theme.next_note("mauve") == names[0]
+
     def test_a_named_colour_follows_the_colour(self, folder: Path) -> None:
         write(folder, "my.yaml", 'colors: {muted: "#ABCDEF"}\n')
         assert load("my", folder).styles["byline"].color == "#abcdef"
@@ -70,7 +93,7 @@ class TestOwnThemes:
 
     @pytest.mark.parametrize("plain", ["no", "on", "y", "yes", "off", "1", "~", "1.5", "=", "<"])
     def test_keys_are_text_whatever_yaml_takes_them_for(self, folder: Path, plain: str) -> None:
-        free = "next_match: [], copy: [], previous_article: [], sort: []"
+        free = "next_match: [], copy: [], previous_article: [], sort: [], accept: []"
         write(folder, "my.yaml", f"keys: {{{free}, visual: {plain}}}\n")
         assert load("my", folder).keys["visual"] == (" ".join(plain),)
 

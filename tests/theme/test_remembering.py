@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +28,18 @@ def touch(path: Path) -> None:
 def test_the_second_load_gives_the_same_theme(mine, tmp_path):
     first = load("mine", mine.parent, tmp_path / "cache")
     assert load("mine", mine.parent, tmp_path / "cache") == first == load("mine", mine.parent)
+
+
+def test_what_an_earlier_form_of_the_data_kept_is_made_anew(mine, tmp_path):
+    cache = tmp_path / "cache"
+    first = load("mine", mine.parent, cache)
+    assert first.meanings
+    for file in cache.iterdir():
+        kept = json.loads(file.read_text())
+        kept["data"]["notes"] = {name: n["color"] for name, n in kept["data"]["notes"].items()}
+        file.write_text(json.dumps(kept))
+    again = load("mine", mine.parent, cache)
+    assert (again, again.meanings) == (first, first.meanings)
 
 
 def test_a_changed_file_is_read_again(mine, tmp_path):
@@ -77,9 +90,9 @@ def test_a_kept_theme_needs_neither_yaml_nor_pydantic(mine, tmp_path):
 def test_a_changed_key_map_is_read_again(mine, tmp_path):
     keys = mine.parent / "keys"
     keys.mkdir()
-    (keys / "own.yaml").write_text("extends: vim\nkeys: {quit: Q}\n")
+    (keys / "own.yaml").write_text("extends: vim\nkeys: {quit: O}\n")
     mine.write_text("keymap: own\n")
-    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("Q",)
+    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("O",)
     (keys / "own.yaml").write_text("extends: vim\nkeys: {quit: ctrl+q}\n")
     touch(keys / "own.yaml")
     assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("ctrl+q",)
@@ -90,9 +103,9 @@ def test_a_new_key_map_may_hide_the_one_before(mine, tmp_path):
     keys.mkdir()
     mine.write_text("keymap: vim\n")
     load("mine", mine.parent, tmp_path / "cache")
-    (keys / "vim.yaml").write_text("extends: vim\nkeys: {quit: Q}\n")
+    (keys / "vim.yaml").write_text("extends: vim\nkeys: {quit: O}\n")
     touch(keys)
-    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("Q",)
+    assert load("mine", mine.parent, tmp_path / "cache").keys["quit"] == ("O",)
 
 
 def test_a_key_map_that_is_asked_for_is_kept_apart(mine, tmp_path):

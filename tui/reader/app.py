@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.annotation import Annotations
 from tui.reader.desk import Desk
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
     from tui.reader.screen.main_screen import MainScreen
 
 
+GRACE = 3.0
+"""Seconds to leave in good order once the program is told to end; all notes are on the disk."""
+
+
 class ReaderApp(Themed, inherit_bindings=False):
     """The reader on a desk of articles, in a theme."""
 
     TITLE = "newsreader"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
+    ToastRack { margin-bottom: 2; }
     Toast { background: $surface; color: $foreground; border-left: outer $accent; }
     Toast.-warning { border-left: outer $warning; }
     Toast.-error { border-left: outer $error; }
@@ -42,16 +49,30 @@ class ReaderApp(Themed, inherit_bindings=False):
         self.engine = engine or Engine(desk.model)
         self.survey: Survey | None = None
         self._asked: set[str] = set()
+        self._handlers: dict[int, Any] = {}
 
     def on_mount(self) -> None:
         """Leave in good order when the terminal is closed or the program is told to end."""
         loop = asyncio.get_running_loop()
+
+        def told(number: int, frame: object) -> None:
+            # Not by the loop's own handler: writing to a terminal that is gone may hold up the
+            # loop for ever, and then this is all that still runs.
+            loop.call_soon_threadsafe(self.leave)
+            end = threading.Timer(GRACE, os._exit, (128 + number,))
+            end.daemon = True
+            end.start()
+
         for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(getattr(signal, name), self.leave)
+            with suppress(AttributeError, ValueError):  # no such signal, not the main thread
+                number = getattr(signal, name)
+                self._handlers[number] = signal.signal(number, told)
 
     def on_unmount(self) -> None:
         """Let the engine's process end with the program."""
+        for number, handler in self._handlers.items():
+            with suppress(ValueError, TypeError):
+                signal.signal(number, handler)
         if self.survey is not None:
             self.survey.end()
         self.engine.stop()
@@ -100,8 +121,9 @@ class ReaderApp(Themed, inherit_bindings=False):
     def _answered(self, digest: str, result: Annotations | str) -> None:
         self._asked.discard(digest)
         if isinstance(result, Annotations):
-            if self.desk.keep(result):
-                self.reading_screen.show_annotations(result)
+            if self.desk.keep_annotations(result):
+                # The reader's corrections are laid over the engine's answer.
+                self.reading_screen.show_annotations(self.desk.annotations() or result)
         elif digest == self.desk.current.digest:
             self.reading_screen.show_failure(result)
         self.reading_screen.show_status()

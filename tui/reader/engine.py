@@ -25,6 +25,10 @@ _START = (
 NO_ANNOTATIONS = "The article can be read, but has no annotations."
 
 
+LONG = 50_000
+"""Code points of an article on which work is ended when another is opened: some three seconds of
+work, against the one that a new process takes to begin."""
+
 IDLE = 60.0
 """Seconds without an article after which the process, and its memory, is let go."""
 
@@ -51,6 +55,7 @@ class Engine:
         self._waiting: deque[_Asked] = deque()
         self._at_work: _Asked | None = None
         self._last: _Asked | None = None
+        self._given_up: _Asked | None = None
         self._stopped = False
         self._thread: threading.Thread | None = None
 
@@ -72,6 +77,7 @@ class Engine:
                 return asked.answer
             if first:
                 self._waiting.appendleft(asked)
+                self._make_way()
             else:
                 self._waiting.append(asked)
             if self._thread is None:
@@ -79,6 +85,13 @@ class Engine:
                 self._thread.start()
             self._change.notify()
         return asked.answer
+
+    def _make_way(self) -> None:
+        """End the work on a long article, which is begun anew once the others are done."""
+        asked = self._at_work
+        if asked is not None and len(asked.article.text) > LONG and self._process is not None:
+            self._given_up = asked
+            self._process.kill()
 
     def stop(self) -> None:
         """End the process; what is still asked stays unanswered."""
@@ -109,6 +122,10 @@ class Engine:
                 result = error
             with self._change:
                 self._at_work = None
+                given_up, self._given_up = self._given_up is asked, None
+                if given_up and isinstance(result, EngineError) and not self._stopped:
+                    self._waiting.append(asked)
+                    continue
                 self._last = asked if isinstance(result, Annotations) else None
             with suppress(Exception):  # cancelled meanwhile
                 if isinstance(result, EngineError):

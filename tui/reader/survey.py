@@ -25,7 +25,10 @@ EVERY = 0.1
 
 
 class Found(NamedTuple):
-    """An article by its place on the desk, and what is known of it (None: nothing yet)."""
+    """An article by its place on the desk, and what is known of it (None: nothing yet).
+
+    The reader's corrections are in it.
+    """
 
     number: int
     article: Article
@@ -109,7 +112,7 @@ class Survey:
             known = self._kept(store, article)
             if known is None:
                 self._pending.add(number)
-            self._found(number, article, known)
+            self._found(number, article, known, store)
             time.sleep(BREATH)
 
     def _annotate_all(self, store: Store | None) -> None:
@@ -129,7 +132,7 @@ class Survey:
                 known = self._annotated(article, store)
             self.left = len(self._pending)
             if article is not None:
-                self._found(at, article, known)
+                self._found(at, article, known, store)
 
     def _annotated(self, article: Article, store: Store | None) -> Annotations | None:
         from tui.store import StoreError
@@ -161,9 +164,29 @@ class Survey:
         except StoreError:
             return None
 
-    def _found(self, number: int, article: Article, known: Annotations | None) -> None:
+    def _found(
+        self, number: int, article: Article, known: Annotations | None, store: Store | None
+    ) -> None:
+        if known is not None:
+            known = self._corrected(store, article, known)
         self._news.append(Found(number, article, known))
         self._report()
+
+    def _corrected(self, store: Store | None, article: Article, known: Annotations) -> Annotations:
+        """The engine's annotations with the reader's corrections, as far as the store tells them."""
+        from tui.store import StoreError
+
+        if store is None:
+            return known
+        try:
+            corrections = store.corrections(article)
+        except StoreError:
+            return known
+        if not corrections:
+            return known
+        from tui.reader.desk.corrected import lay
+
+        return lay(known, article, corrections).annotations
 
     def _report(self, *, at_once: bool = False) -> None:
         now = time.monotonic()

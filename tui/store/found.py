@@ -27,11 +27,9 @@ class FoundNotes:
         self,
         reading: Callable[[], AbstractContextManager[sqlite3.Connection]],
         numbers: Sequence[int],
-        order: str = ORDER,
     ) -> None:
         self._reading = reading
         self._numbers = numbers
-        self._order = order
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -45,13 +43,18 @@ class FoundNotes:
 
         Raises StoreError where the file cannot be read.
         """
+        return [note for note in self.places(start, end) if note is not None]
+
+    def places(self, start: int, end: int) -> list[Note | None]:
+        """The same, with None in the place of a note that was deleted since."""
         wanted = self._numbers[start:end]
-        out: list[Note] = []
+        out: list[Note | None] = []
         with self._reading() as connection:
             for at in range(0, len(wanted), PAGE):
                 some = wanted[at : at + PAGE]
                 marks = ", ".join("?" * len(some))
-                out += notes_in(connection, f"number IN ({marks})", some, self._order)
+                there = numbered(connection, f"number IN ({marks})", some)
+                out += map(there.get, some)
         return out
 
 
@@ -65,6 +68,16 @@ def notes_in(
 
     To be called in a transaction: it takes two statements.
     """
+    return list(numbered(connection, where, values, order).values())
+
+
+def numbered(
+    connection: sqlite3.Connection,
+    where: str = "",
+    values: Sequence[Any] = (),
+    order: str = ORDER,
+) -> dict[int, Note]:
+    """The same by their numbers."""
     which = f"WHERE {where}" if where else ""
     whose = f"WHERE note IN (SELECT number FROM note {which})" if where else ""
     tags: dict[int, list[str]] = {}
@@ -73,4 +86,4 @@ def notes_in(
     ):
         tags.setdefault(number, []).append(from_sql(tag))
     rows = connection.execute(f"SELECT {NOTE}, number FROM note {which} ORDER BY {order}", values)
-    return [note_from_row(row, tags.get(row[-1], ())) for row in rows]
+    return {row[-1]: note_from_row(row, tags.get(row[-1], ())) for row in rows}

@@ -10,7 +10,7 @@ from typing import Any
 from tui.annotation import Note
 from tui.article import Article
 from tui.store.database import Database
-from tui.store.found import NEWEST, ORDER, PAGE, FoundNotes, notes_in
+from tui.store.found import NEWEST, ORDER, FoundNotes, notes_in
 from tui.store.rows import (
     NOTE,
     absolute,
@@ -25,6 +25,9 @@ from tui.store.rows import (
 
 SEARCH_CACHE = 48 * 1024
 """KiB of the file that a search may keep in memory; what 100,000 notes are searched by."""
+
+FEW = 4_000
+"""So many notes are searched one by one; for more, all there are, which are read in one go."""
 
 OneOf = str | Collection[str] | None
 """A value that a note must have, or several of which it must have one; None for any."""
@@ -97,43 +100,38 @@ class NoteTable(Database):
             if value is not None:
                 tests.append(test)
                 values.append(to_sql(value))
-        for test, several in (
-            ("colour IN ({})", colour),
-            ("speaker IN ({})", speaker),
-            ("number IN (SELECT note FROM note_tag WHERE tag IN ({}))", tag),
-        ):
-            if several is not None:
-                one_of = [several] if isinstance(several, str) else list(several)
-                tests.append(test.format(", ".join("?" * len(one_of))))
-                values += map(to_sql, one_of)
+        chosen = {
+            "colour": ("colour IN ({})", colour),
+            "speaker": ("speaker IN ({})", speaker),
+            "tag": ("number IN (SELECT note FROM note_tag WHERE tag IN ({}))", tag),
+        }
         order = NEWEST if newest else ORDER
         with self._reading() as connection:
             # A list is filtered again at every key; SQLite's own 2 MB hold too little for that.
             connection.execute(f"PRAGMA cache_size = -{SEARCH_CACHE}")
+            for name, (test, one_of) in chosen.items():
+                if one_of is not None:
+                    several = [one_of] if isinstance(one_of, str) else one_of
+                    tests.append(test.format(_list(connection, name, map(to_sql, several))))
             paths = _paths(connection, fold(article).split())
             if paths is not None:
-                tests.append("path IN (SELECT value FROM temp.wanted)")
-                _want(connection, paths)
+                tests.append(f"path IN ({_list(connection, 'path', paths)})")
             numbers = self._in_order(connection, order)
-            named = _named(connection, fold(text).split())
+            found: set[int] | None = None
             if tests:
                 sql = f"SELECT number FROM note WHERE {' AND '.join(tests)}"
-                if named is not None and len(named) <= PAGE:
-                    sql += f" AND number IN ({', '.join('?' * len(named))})"
-                    values += named
-                passing = {number for (number,) in connection.execute(sql, values)}
-                # Joined here: SQLite takes twice as long where most notes are among the named.
-                named = passing if named is None else named & passing
-        if named is not None:
-            numbers = [number for number in numbers if number in named]
-        return FoundNotes(self._reading, numbers, order)
+                found = {number for (number,) in connection.execute(sql, values)}
+            found = _named(connection, fold(text).split(), found)
+        if found is not None and len(found) < len(numbers):
+            numbers = [number for number in numbers if number in found]
+        return FoundNotes(self._reading, numbers)
 
     def _in_order(self, connection: sqlite3.Connection, order: str) -> Sequence[int]:
         """All notes in an order, which takes longer than to search them: once for a change."""
         change = connection.execute("SELECT total(number) FROM change").fetchone()[0]
         known = self._order
         if known is None or known[:2] != (order, change):
-            rows = connection.execute(f"SELECT number FROM note ORDER BY {order}")
+            rows = connection.execute(f"SELECT number FROM note ORDER BY {order}").fetchall()
             known = self._order = (order, change, [number for (number,) in rows])
         return known[2]
 
@@ -208,13 +206,19 @@ def put_all(connection: sqlite3.Connection, notes: Iterable[Note]) -> None:
         put(connection, kept_note(note))
 
 
-def _named(connection: sqlite3.Connection, words: Sequence[str]) -> set[int] | None:
-    """The numbers of the notes in which each of the words stands; None, all, for no word."""
+def _named(
+    connection: sqlite3.Connection, words: Sequence[str], among: set[int] | None
+) -> set[int] | None:
+    """The numbers of the notes ``among`` these in which each of the words stands; None for all."""
     if not words:
-        return None
+        return among
     within = " AND ".join("instr(folded, ?)" for _ in words)
+    if among is not None and len(among) <= FEW:
+        within = f"note IN ({_list(connection, 'number', among)}) AND {within}"
     rows = connection.execute(f"SELECT note FROM note_text WHERE {within}", words)
-    return {number for (number,) in rows}
+    found = {number for (number,) in rows}
+    # Joined here: SQLite takes twice as long where most notes are among them.
+    return found if among is None else found & among
 
 
 def _paths(connection: sqlite3.Connection, words: Sequence[str]) -> list[Any] | None:
@@ -237,11 +241,13 @@ def _all_in(words: Iterable[str], text: str) -> bool:
     return all(word in text for word in words)
 
 
-def _want(connection: sqlite3.Connection, values: Iterable[Any]) -> None:
-    """Put values into a table of this connection's own: more of them than a statement takes."""
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (value)")
-    connection.execute("DELETE FROM temp.wanted")
-    connection.executemany("INSERT INTO temp.wanted VALUES (?)", ((value,) for value in values))
+def _list(connection: sqlite3.Connection, name: str, values: Iterable[Any]) -> str:
+    """A statement for values in a table of this connection's own: there may be very many."""
+    table = f"temp.wanted_{name}"
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} (value)")
+    connection.execute(f"DELETE FROM {table}")
+    connection.executemany(f"INSERT INTO {table} VALUES (?)", ((value,) for value in values))
+    return f"SELECT value FROM {table}"
 
 
 def _stored(connection: sqlite3.Connection, note_id: str) -> Note | None:

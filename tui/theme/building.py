@@ -29,10 +29,19 @@ def inherit(generations: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     A section without a value leaves what it inherits as it is.
     """
     out: dict[str, Any] = {}
-    for data in generations:
+    for data in map(_spelt_out, generations):
         handed_down = {key: value for key, value in out.items() if key not in ABOUT_THE_FILE}
         out = merge(handed_down, {key: value for key, value in data.items() if value is not None})
     return out
+
+
+def _spelt_out(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """``data`` with notes as mappings, so that a colour alone leaves an inherited meaning."""
+    notes = data.get("notes")
+    if not isinstance(notes, dict):
+        return data
+    said = {k: v if isinstance(v, dict) else {"color": v} for k, v in notes.items()}
+    return {**data, "notes": said}
 
 
 def as_list(value: Any) -> list[str]:
@@ -56,7 +65,10 @@ def build(name: str, data: Mapping[str, Any], files: Iterable[str] = ()) -> Them
         entities={key: _style(value, colors) for key, value in data["entities"].items()},
         speakers=tuple(plain_color(value, colors) for value in data["speakers"]),
         tints={kind: float(data["tints"][kind]) for kind in QUOTE_TYPES},
-        notes={key: plain_color(value, colors) for key, value in data["notes"].items()},
+        notes={key: plain_color(value["color"], colors) for key, value in data["notes"].items()},
+        meanings={
+            key: value["meaning"] for key, value in data["notes"].items() if value.get("meaning")
+        },
         layout=Layout(**data["layout"]),
         keymap=data["keymap"],
         keys={

@@ -15,7 +15,7 @@ from tui.theme.errors import ThemeError, quoted, suggestion
 from tui.theme.finding import KEYS, is_builtin
 from tui.theme.keys import Clash, clashes
 from tui.theme.loading import Family
-from tui.theme.schema import Form, KeymapForm, LayoutForm, StyleForm, ThemeForm, TintsForm
+from tui.theme.schema import Form, KeymapForm, LayoutForm, NoteForm, StyleForm, ThemeForm, TintsForm
 from tui.theme.theme import COLOR_NAMES, NOTE_COLOURS, QUOTE_TYPES
 
 _ABSENT = object()
@@ -106,7 +106,11 @@ def _part(where: Where, form: type[Form]) -> type[BaseModel]:
     """The part of the schema in which an unknown key was found."""
     if len(where) == 1:
         return form
-    parts: dict[str | int, type[BaseModel]] = {"layout": LayoutForm, "tints": TintsForm}
+    parts: dict[str | int, type[BaseModel]] = {
+        "layout": LayoutForm,
+        "tints": TintsForm,
+        "notes": NoteForm,
+    }
     return parts.get(where[0], StyleForm)
 
 
@@ -132,6 +136,9 @@ def _check_complete(data: Mapping[str, Any], youngest: Document) -> None:
             what = f"lacks {', '.join(missing)}" if given else "is missing"
             what = f"{section} {what}; extend a complete theme such as midnight"
             raise youngest.error([section, *missing[:1]], what, of_key=True)
+    for name, note in data["notes"].items():
+        if note.get("color") is None:
+            raise youngest.error(["notes", name], f"the note colour {quoted(name)} has no color")
 
 
 def _clash_error(clash: Clash, family: Sequence[Document]) -> ThemeError:

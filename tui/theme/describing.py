@@ -86,6 +86,11 @@ STYLE_PARTS: dict[str, str] = {
     "reverse": "colour and background exchanged",
 }
 
+NOTE_PARTS: dict[str, str] = {
+    "color": "the background of the highlight",
+    "meaning": "what you mean by it, in a word or two",
+}
+
 SECTIONS: dict[str, str] = {
     "extends": "the theme that this one changes; midnight where it does not say",
     "abstract": "whether it is only there to be extended",
@@ -97,7 +102,7 @@ SECTIONS: dict[str, str] = {
     "entities": "how the types of entities look",
     "speakers": "the colours that speakers take, in order of their share of the quoted words",
     "tints": "how much of a speaker's colour is mixed into the background under what they say",
-    "notes": "backgrounds of highlights, by the name of their colour",
+    "notes": "backgrounds of highlights, by the name of their colour, and what each one means",
     "layout": "sizes in terminal cells, and sides",
     "keymap": "the key map to begin with: default, vim, emacs, or one of your own",
     "keys": "keys laid over those of the key map, by action; [] takes an action's keys away",

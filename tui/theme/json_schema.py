@@ -21,6 +21,7 @@ from tui.theme.schema import (
     FEWEST_SPEAKERS,
     MOST_SPEAKERS,
     LayoutForm,
+    NoteForm,
     StyleForm,
     ThemeForm,
     TintsForm,
@@ -58,6 +59,7 @@ def json_schema() -> dict[str, Any]:
                 "patternErrorMessage": 'write "#rgb" or "#rrggbb" with digits from 0 to f',
             },
             "style": _style(),
+            "note": _note(),
             "key": _key(),
             "keys": {
                 "description": 'a key such as j, "?" or ctrl+d, several one after the other such '
@@ -94,12 +96,12 @@ def _section(name: str) -> dict[str, Any]:
             "maxItems": MOST_SPEAKERS,
         }
     if name == "notes":
-        named: dict[str, Any] = {colour: {"$ref": "#/$defs/color"} for colour in NOTE_COLOURS}
+        note: dict[str, Any] = {"$ref": "#/$defs/note"}
         return {
             "description": about,
             "type": ["object", "null"],
-            "properties": named,
-            "additionalProperties": {"$ref": "#/$defs/color"},
+            "properties": dict.fromkeys(NOTE_COLOURS, note),
+            "additionalProperties": note,
         }
     parts: dict[str, dict[str, Any]] = {
         "colors": _each(describing.COLORS, {"$ref": "#/$defs/own_color"}),
@@ -149,6 +151,17 @@ def _limits(field: FieldInfo) -> dict[str, Any]:
             case MaxLen(max_length=most):
                 out["maxLength"] = most
     return out
+
+
+def _note() -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "color": {"$ref": "#/$defs/color"},
+        "meaning": {"type": ["string", "null"], **_limits(NoteForm.model_fields["meaning"])},
+    }
+    for part, about in describing.NOTE_PARTS.items():
+        properties[part] = {"description": about, **properties[part]}
+    whole = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {"anyOf": [{"$ref": "#/$defs/color"}, whole]}
 
 
 def _style() -> dict[str, Any]:

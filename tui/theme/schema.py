@@ -30,6 +30,7 @@ ANSI_COLORS = (
 )
 FEWEST_SPEAKERS = 4
 MOST_SPEAKERS = 64
+LONGEST_MEANING = 40
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _DIGITS = re.compile(r"(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
@@ -109,6 +110,11 @@ def _sequences(value: Any) -> Any:
     return as_list(value)
 
 
+def _note(value: Any) -> Any:
+    """Take a colour alone for a mapping that gives the colour."""
+    return value if isinstance(value, dict) else {"color": value}
+
+
 Color = Annotated[str, BeforeValidator(_color(COLOR_NAMES))]
 OwnColor = Annotated[str, BeforeValidator(_color(()))]
 ColorName = Annotated[str, AfterValidator(_one_of("colour", COLOR_NAMES))]
@@ -136,6 +142,13 @@ class StyleForm(Form):
     underline: Optional[bool] = None
     dim: Optional[bool] = None
     reverse: Optional[bool] = None
+
+
+class NoteForm(Form):
+    """A colour of highlights, and what the reader means by it."""
+
+    color: Color = ""  # not given: a colour that is inherited stays
+    meaning: Optional[str] = Field(None, max_length=LONGEST_MEANING)
 
 
 class LayoutForm(Form):
@@ -180,7 +193,7 @@ class ThemeForm(Form):
     entities: Optional[dict[Label, Optional[StyleForm]]] = None
     speakers: Optional[Speakers] = None
     tints: Optional[TintsForm] = None
-    notes: Optional[dict[str, Color]] = None
+    notes: Optional[dict[str, Annotated[NoteForm, BeforeValidator(_note)]]] = None
     layout: Optional[LayoutForm] = None
     keymap: Optional[str] = None
     keys: Optional[dict[ActionId, KeySequences]] = None

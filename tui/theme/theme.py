@@ -86,8 +86,9 @@ class Theme:
     ``colors`` has all of COLOR_NAMES, ``styles`` some of STYLE_NAMES. ``entities`` has a style
     for each of the 18 labels. ``speakers`` is the palette that speakers take their colours from,
     in order of their share; ``tints`` says for each type of quote, from 0 to 1, how much of that
-    colour is mixed into the background under it. ``notes`` maps the names of note colours to colours. ``keys`` maps
-    an action's id to the key sequences that trigger it; an action without keys is not in it.
+    colour is mixed into the background under it. ``notes`` maps the names of note colours to colours,
+    ``meanings`` those that have one to what the reader means by them, in a word or two. ``keys``
+    maps an action's id to the key sequences that trigger it; an action without keys is not in it.
     They are those of the key map ``keymap`` with the theme's own laid over them.
     ``files`` are the paths of the files that it was made from, the eldest ancestor first.
     """
@@ -106,3 +107,14 @@ class Theme:
     keymap: str
     keys: Mapping[str, tuple[str, ...]]
     files: tuple[str, ...] = field(default=(), compare=False)
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+    def note_words(self, colour: str) -> str:
+        """A note's colour in words: its name, and in brackets what it means where that is known."""
+        meaning = self.meanings.get(colour)
+        return f"{colour} ({meaning})" if meaning else colour
+
+    def next_note(self, colour: str) -> str:
+        """The note colour after this one; the first after the last, and after an unknown one."""
+        names = list(self.notes)
+        return names[(names.index(colour) + 1) % len(names)] if colour in names else names[0]

@@ -33,7 +33,7 @@ async def test_a_speaker_and_an_entity(reading):
         assert status(pilot).startswith("QUOTE Kwame Osei")
         await pilot.press(":", *"#harrow", "enter")
         await pilot.pause()
-        assert status(pilot).startswith("GPE Harrowgate")
+        assert status(pilot).startswith("COUNTRY OR TOWN Harrowgate")
         await pilot.press("ctrl+o")
         assert status(pilot).startswith("QUOTE Kwame Osei")
 

@@ -38,8 +38,20 @@ async def test_two_columns_where_there_is_room(reading):
     for size, columns in (((80, 24), 1), ((120, 40), 2)):
         async with reading("a.txt", size=size) as pilot:
             await pilot.press("question_mark")
-            head = (await all_lines(pilot)).split("\n")[0].split()
+            lines = (await all_lines(pilot)).split("\n")
+            head = next(line for line in lines if "Scroll" in line).split()
             assert len(head) == columns
+
+
+async def test_what_is_seen_is_explained_and_found(reading):
+    async with reading("a.txt") as pilot:
+        await pilot.press("question_mark")
+        shown = screen_text(pilot)
+        assert "an indirect one: told in the writer’s words" in shown
+        assert "country or town" in shown
+        await pilot.press(*"share")
+        assert "share of all words quoted" in screen_text(pilot)
+        assert "indirect one" not in screen_text(pilot)
 
 
 async def test_what_is_typed_filters(reading):
@@ -68,14 +80,14 @@ async def test_scrolling(reading):
     async with reading("a.txt", size=(80, 24)) as pilot:
         await pilot.press("question_mark")
         body = pilot.app.screen.query_one("#body")
-        await pilot.press("j", "down")
+        await pilot.press("down", "down")
         assert body.scroll_offset.y == 2
-        await pilot.press("k")
+        await pilot.press("up")
         assert body.scroll_offset.y == 1
         await pilot.press("end")
         assert body.scroll_offset.y == body.max_scroll_y
         assert "leave the program" in screen_text(pilot)
-        await pilot.press("home", "space")
+        await pilot.press("home", "pagedown")
         assert body.scroll_offset.y > 5
         await pilot.press("pageup")
         assert body.scroll_offset.y == 0

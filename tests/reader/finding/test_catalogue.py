@@ -132,3 +132,9 @@ def test_without_annotations(desk):
     catalogue = Catalogue.of(desk, None, KEYS, Route(), 0, [])
     assert catalogue.find("@") == []
     assert [group.kind for group in catalogue.find("")] == ["article", "command"]
+
+
+@pytest.mark.parametrize("typed", ["q", "quit", "wq", ">q"])
+def test_the_very_name_of_a_command_comes_first(make, typed):
+    first = make().find(typed)[0]
+    assert [hit.item.key for hit in first.hits] == ["quit"]

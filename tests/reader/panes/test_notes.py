@@ -73,3 +73,23 @@ async def test_a_comment_is_written_on_the_note_in_the_list(reading):
         await pilot.press("m", *"first", "ctrl+s")
         await pilot.pause()
         assert [p.note.comment for p in pilot.app.desk.notes] == ["first", ""]
+
+
+async def test_a_note_shows_its_meaning_and_its_tags_and_is_filtered_by_them(reading):
+    async with reading("a.txt") as pilot:
+        screen = pilot.app.reading_screen
+        await pilot.press("c", "m", "alt+4", "tab", "tab", *"vote port", "ctrl+s")
+        await pilot.press("c", "c", "h", "r", "g", "n")
+        shown = [line.strip() for line in panel_text(pilot)]
+        assert "#vote #port" in shown
+        assert "doubtful · Ana Petrov" in shown
+        assert "yellow" not in " ".join(shown)
+        for words, count in (("#port", 1), ("pink", 1), ("doubt", 1), ("yellow", 1), ("blue", 0)):
+            await pilot.press("/", "ctrl+u", *words, "enter")
+            assert len(keys(screen.panel.view)) == count
+
+
+async def test_where_colours_are_few_their_names_stand_there(reading):
+    async with reading("a.txt", theme="ansi") as pilot:
+        await pilot.press("c", "h", "g", "n")
+        assert "yellow (important) · Ana" in "\n".join(panel_text(pilot))

@@ -18,7 +18,7 @@ async def test_a_number_repeats_a_move(reading):
         assert screen(pilot).keys.pending == ""
         assert status(pilot).startswith("PERSON Ana Petrov · mention 2 of 3")
         await pilot.press("e")
-        assert status(pilot).startswith("GPE Harrowgate")
+        assert status(pilot).startswith("COUNTRY OR TOWN Harrowgate")
 
 
 async def test_too_few_leads_to_the_last_and_says_so(reading):

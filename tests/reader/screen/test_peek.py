@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tests.reader.conftest import TEXT, annotate_by_hand, nth
 from tui.annotation import ENTITY_LABELS, Anchor, Note, Route, Target, select
 from tui.article import from_text
-from tui.reader.noted import PlacedNote
+from tui.reader.desk import PlacedNote
 from tui.reader.screen.card import _end_of
 from tui.reader.screen.peek import LABELS, context, peek_entity, peek_note, peek_quote
 

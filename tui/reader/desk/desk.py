@@ -1,7 +1,4 @@
-"""The reader's desk: the articles laid out, what is known of them, and the notes on them.
-
-No widget and no screen: what the application asks and tells, it asks and tells here.
-"""
+"""The articles that were named, one of them open, and what is known of them."""
 
 from __future__ import annotations
 
@@ -9,24 +6,23 @@ import os
 from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.annotation import Annotations, voices
+from tui.annotation import Annotations, Correction
 from tui.article import Article, ArticleError, from_bytes, load
 from tui.article.library import STDIN, Paths
-from tui.reader.noted import Noted
+from tui.reader.desk.exporting import Exporting
+from tui.reader.desk.keeping import PATIENT, Change, Mark, plainly
 
 if TYPE_CHECKING:
-    from tui.annotation.across import Across
     from tui.store import Store
 
 KEPT = 8
 """How many articles stay in memory once they have been read."""
 
 
-class Desk(Noted):
+class Desk(Exporting):
     """The articles that were named, one of them open."""
 
     def __init__(
@@ -49,8 +45,6 @@ class Desk(Noted):
         self._standard_input = standard_input
         self._articles: OrderedDict[Path, Article] = OrderedDict()
         self._titles: dict[Path, str] = {}
-        self._annotations: OrderedDict[str, Annotations] = OrderedDict()
-        self._ranked: tuple[Annotations, dict[int, int]] | None = None
 
     @classmethod
     def open(
@@ -72,9 +66,9 @@ class Desk(Noted):
 
         opened, trouble = None, None
         try:
-            opened = Store.open(store)
+            opened = Store.open(store, PATIENT)
         except StoreError as error:
-            trouble = f"{error} Notes will not be kept."
+            trouble = plainly(error)
         desk = cls(
             paths,
             named=named,
@@ -83,6 +77,8 @@ class Desk(Noted):
             standard_input=standard_input,
             model=model,
         )
+        if opened is None:
+            desk.look_for(store)
         desk.open_first()
         if resume:
             desk.resume()
@@ -90,8 +86,9 @@ class Desk(Noted):
 
     def resume(self) -> None:
         """Open the article that was left last, if it is among these and can still be read."""
-        last = self.store.last_opened() if self.store else None
-        number = self.place_of(last) if last is not None else None
+        found: list[str | None] = []
+        self.attempt(lambda store: found.append(store.last_opened()))
+        number = self.place_of(found[0]) if found and found[0] is not None else None
         if number is not None:
             with suppress(ArticleError):
                 self.turn_to(number)
@@ -168,8 +165,22 @@ class Desk(Noted):
         """Open the article at a place of the list. Raises ArticleError and stays where it was."""
         article = self.article(number)
         self.index = number
-        self.place_notes()
+        self.reload()
         return article
+
+    def add(self, path: str) -> int:
+        """Lay an article at the end of the list and return its place, or the one that it has.
+
+        ``path`` is absolute. Raises ArticleError where it cannot be read; the list stays as it was.
+        """
+        there = self.place_of(path)
+        if there is not None:
+            return there
+        load(Path(path))
+        known = self.paths
+        names = known.names if isinstance(known, Paths) else [str(path) for path in known]
+        self.paths = Paths([*names, path])
+        return len(self.paths) - 1
 
     def title(self, number: int) -> str:
         """An article's title, or its file's name until it has been read."""
@@ -179,6 +190,9 @@ class Desk(Noted):
     def learn(self, number: int, article: Article, annotations: Annotations | None) -> None:
         """Take note of an article that was read, and perhaps annotated, in the background."""
         self._titles[self.paths[number]] = article.title
+        if number == self.index:
+            # It may have been corrected since.
+            annotations = self.annotations() or annotations
         if annotations is not None:
             self.across.add(number, article.title, article.text, annotations)
 
@@ -186,68 +200,38 @@ class Desk(Noted):
 
     def position(self) -> int:
         """Where the open article was left: an offset into its text, 0 for a new one."""
-        return (self.store.position(self.current) or 0) if self.store else 0
+        found: list[int | None] = []
+        self.attempt(lambda store: found.append(store.position(self.current)))
+        return (found[0] or 0) if found else 0
 
     def remember(self, offset: int) -> None:
         """Keep where the open article was left."""
-        if self.store is not None:
-            self.attempt(lambda store: store.remember(self.current, offset))
+        self.attempt(lambda store: store.remember(self.current, offset))
 
     # Annotations ---------------------------------------------------------------------------
 
-    def annotations(self) -> Annotations | None:
-        """What is known of the open article without asking the engine."""
-        digest = self.current.digest
-        found = self._annotations.get(digest)
-        if found is None and self.store is not None and self.engine_name is not None:
-            found = self.store.cached(digest, self.engine_name)
-            if found is not None:
-                self._hold(found)
-        return found
-
-    @cached_property
-    def engine_name(self) -> str | None:
-        """Under what name annotations are kept; None where the model cannot be used."""
-        from tui.language import CueError, ModelError, engine_name
-
-        try:
-            return engine_name(self.model)
-        except (ModelError, CueError):
-            return None  # loading it says why
-
-    def keep(self, annotations: Annotations) -> bool:
+    def keep_annotations(self, annotations: Annotations) -> bool:
         """Keep an engine's result; says whether it is the open article's."""
-        self._hold(annotations)
-        if self.store is not None:
-            self.attempt(lambda store: store.cache(annotations))
-        article = self.current
-        if annotations.digest != article.digest:
+        if not super().keep_annotations(annotations):
             return False
-        self.across.add(self.index, article.title, article.text, annotations)
+        self.tell_across()
         return True
 
-    @cached_property
-    def across(self) -> Across:
-        """What the same speakers say in all the articles that are annotated by now."""
-        from tui.annotation.across import Across
+    def keep(self, change: Change) -> Mark | None:
+        """Write a change; the index of speakers learns of corrections of other articles."""
+        kept = super().keep(change)
+        target = change.mark.target
+        if isinstance(change.mark, Correction) and target.digest != self.current.digest:
+            number = self.place_of(target.path)
+            if number is not None and number != self.index:
+                with suppress(ArticleError):
+                    article = self.article(number)
+                    self.learn(number, article, self.known_of(article))
+        return kept
 
-        return Across()
-
-    def _hold(self, annotations: Annotations) -> None:
-        self._annotations[annotations.digest] = annotations
-        self._annotations.move_to_end(annotations.digest)
-        while len(self._annotations) > KEPT:
-            self._annotations.popitem(last=False)
-
-    # Panel ---------------------------------------------------------------------------------
-
-    def ranks(self, annotations: Annotations) -> dict[int, int]:
-        """Each speaker's place by share of words, from 0: the place in the palette."""
-        if self._ranked is None or self._ranked[0] is not annotations:
-            self._ranked = (annotations, self._rank(annotations))
-        return self._ranked[1]
-
-    def _rank(self, annotations: Annotations) -> dict[int, int]:
-        ranked = voices(annotations, self.current.text)
-        known = [voice.speaker for voice in ranked if voice.speaker is not None]
-        return {speaker.id: rank for rank, speaker in enumerate(known)}
+    def tell_across(self) -> None:
+        """Let the index of speakers know what is known of the open article."""
+        annotations = self.annotations()
+        if annotations is not None:
+            article = self.current
+            self.across.add(self.index, article.title, article.text, annotations)

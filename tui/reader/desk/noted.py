@@ -1,16 +1,14 @@
-"""The notes on a desk's articles: their places, taking and dropping them, undo, export."""
+"""The notes on a desk's articles: their places, taking, changing and dropping them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from tui.annotation import Anchor, Annotations, Note, Span, Target, anchor, select
-from tui.article import Article, ArticleError, load
-
-if TYPE_CHECKING:
-    from tui.store import Store
+from tui.annotation import Anchor, Annotations, Note, Span, Target, anchor_all, select
+from tui.article import Article
+from tui.reader.desk.history import Remembering
+from tui.reader.desk.keeping import Change, belongs
 
 
 class PlacedNote(NamedTuple):
@@ -20,23 +18,21 @@ class PlacedNote(NamedTuple):
     anchor: Anchor
 
 
-class Noted:
+class Noted(Remembering):
     """The part of a desk that has to do with notes."""
 
-    paths: Sequence[Path]
-    index: int
-    store: Store | None
-    trouble: str | None
-
     def __init__(self) -> None:
+        super().__init__()
         self.notes: list[PlacedNote] = []
-        self._undo: dict[str, list[tuple[Note | None, Note | None]]] = {}
-        self._unsaved: dict[str, Note] = {}
+        self.colour = "yellow"
+        """The colour of the next highlight: that of the last one."""
 
     @property
-    def current(self) -> Article:
-        """The open article."""
-        raise NotImplementedError
+    def not_saved(self) -> str:
+        """Why the marks made last are in memory alone; empty where all are on the disk."""
+        if self.store is not None and not self.unsaved:
+            return ""
+        return self.trouble or "There is no file to keep notes in."
 
     def annotations(self) -> Annotations | None:
         """What is known of the open article."""
@@ -45,12 +41,34 @@ class Noted:
     def place_notes(self) -> None:
         """Find the places of the open article's notes."""
         article = self.current
-        placed = [
-            PlacedNote(note, anchor(article.text, note.target.quote, note.target.position))
-            for note in self._notes_of(article)
-        ]
+        notes = self.notes_of(article)
+        anchors = anchor_all(article.text, [(n.target.quote, n.target.position) for n in notes])
+        placed = [PlacedNote(note, place) for note, place in zip(notes, anchors, strict=True)]
         placed.sort(key=lambda p: (p.anchor.span is None, p.anchor.span or Span(0, 0)))
         self.notes = placed
+
+    def notes_of(self, article: Article) -> list[Note]:
+        """The notes on an article, those in memory alone too."""
+        return self.with_unsaved(self._stored_notes(article), Note, article)
+
+    def _stored_notes(self, article: Article) -> list[Note]:
+        from tui.store import StoreError
+
+        if self.store is None:
+            return []
+        try:
+            return self.store.notes(article)
+        except StoreError as error:
+            self.failed(error)
+            return [placed.note for placed in self.notes if belongs(placed.note, article)]
+
+    def waiting_notes(self) -> list[tuple[Change, Note | None]]:
+        """The changes of notes, on any article, that are in memory alone, with the note as it is.
+
+        None is one that was deleted.
+        """
+        changes = [c for c in self._unsaved.values() if isinstance(c.mark, Note)]
+        return [(c, c.after if isinstance(c.after, Note) else None) for c in changes]
 
     def note(self, note_id: str) -> PlacedNote | None:
         """A note on the open article by its id."""
@@ -60,31 +78,83 @@ class Noted:
         """The note on exactly this span of the open article."""
         return next((p for p in self.notes if p.anchor.span == span), None)
 
-    def take_note(self, span: Span, comment: str = "", colour: str = "yellow") -> Note:
+    def take_note(self, span: Span, comment: str = "", colour: str | None = None) -> Note:
         """Note ``span`` of the open article, or change the comment of the note that is there."""
-        from datetime import UTC, datetime
+        there = self.note_on(span)
+        if there is not None:
+            return self.change_note(there.note, comment=comment)
+        note = self.fresh_note(span, comment, colour)
+        self.do(Change(None, note))
+        return note
+
+    def fresh_note(self, span: Span, comment: str = "", colour: str | None = None) -> Note:
+        """A note on ``span`` of the open article, not kept yet."""
         from uuid import uuid4
 
         article = self.current
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        there = self.note_on(span)
-        if there is not None:
-            note = there.note._replace(comment=comment, modified=now)
-            self._write(there.note, note)
-            return note
         quote, position = select(article.text, span)
         path = str(article.path.absolute()) if article.path else ""
-        note = Note(
+        made = now()
+        self.colour = colour or self.colour
+        return Note(
             id=str(uuid4()),
             target=Target(article.digest, path, article.title, quote, position),
             comment=comment,
-            colour=colour,
+            colour=self.colour,
             speaker=self.speaker_at(span),
-            created=now,
-            modified=now,
+            created=made,
+            modified=made,
         )
-        self._write(None, note)
-        return note
+
+    def change_note(
+        self,
+        note: Note,
+        *,
+        comment: str | None = None,
+        colour: str | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Note:
+        """Change what is given of a note, on whatever article; returns it as it is kept."""
+        changed = self.altered(note, comment=comment, colour=colour, tags=tags)
+        if changed is None:
+            return note
+        self.colour = colour or self.colour
+        kept = self.do(Change(note, changed))
+        assert isinstance(kept, Note)
+        return kept
+
+    def draft(self, note: Note, changed: Note) -> Note:
+        """Write what is still being typed; ``recall`` makes one change of it all at the end."""
+        kept = self.keep(Change(note, changed))
+        assert isinstance(kept, Note)
+        return kept
+
+    @staticmethod
+    def altered(
+        note: Note,
+        *,
+        comment: str | None = None,
+        colour: str | None = None,
+        tags: Sequence[str] | None = None,
+    ) -> Note | None:
+        """The note with what is given of it, None where that is what it says already."""
+        changed = note._replace(
+            comment=note.comment if comment is None else comment,
+            colour=colour or note.colour,
+            tags=note.tags if tags is None else tuple(tags),
+        )
+        return None if changed == note else changed._replace(modified=now())
+
+    def delete_note(self, note: Note) -> None:
+        """Delete a note, on whatever article."""
+        self.do(Change(note, None))
+
+    def drop_note(self, note_id: str) -> bool:
+        """Delete a note of the open article; says whether there was one."""
+        there = self.note(note_id)
+        if there is not None:
+            self.delete_note(there.note)
+        return there is not None
 
     def speaker_at(self, span: Span) -> str | None:
         """Who says what stands at ``span``: the speaker of the quote that overlaps it most."""
@@ -99,92 +169,9 @@ class Noted:
                 best, most = attribution.speaker, shared
         return annotations.speakers[best].name if annotations and best is not None else None
 
-    def drop_note(self, note_id: str) -> bool:
-        """Delete a note of the open article; says whether there was one."""
-        there = self.note(note_id)
-        if there is not None:
-            self._write(there.note, None)
-        return there is not None
 
-    def undo(self) -> str | None:
-        """Take the last change to the open article's notes back; says which, None for none."""
-        changes = self._undo.get(self.current.digest)
-        if not changes:
-            return None
-        before, after = changes.pop()
-        self._apply(after, before)
-        note = before or after
-        assert note is not None
-        quoted = " ".join(note.target.quote.exact.split())
-        quoted = f"“{quoted[:28]}…”" if len(quoted) > 30 else f"“{quoted}”"
-        if after is None:
-            return f"the note on {quoted} is back"
-        if before is None:
-            return f"the note on {quoted} is gone again"
-        return f"the comment on {quoted} is as it was"
+def now() -> str:
+    """The time in UTC, as marks have it."""
+    from datetime import UTC, datetime
 
-    def _write(self, before: Note | None, after: Note | None) -> None:
-        self._undo.setdefault(self.current.digest, []).append((before, after))
-        self._apply(before, after)
-
-    def _apply(self, before: Note | None, after: Note | None) -> None:
-        if after is not None:
-            saved = self.attempt(lambda store: store.save(after))
-            self._unsaved.pop(after.id, None)
-            if not saved:
-                self._unsaved[after.id] = after
-        elif before is not None:
-            self.attempt(lambda store: store.delete(before.id))
-            self._unsaved.pop(before.id, None)
-        self.place_notes()
-
-    def export(
-        self, form: str, path: Path, *, everything: bool = False, force: bool = False
-    ) -> int:
-        """Write the notes of the open article, or of every one on the desk, and count them.
-
-        Raises ExportError where the file cannot be written, or exists and ``force`` is not set.
-        """
-        from tui.export import FORMATS, collect, write
-
-        articles = list(self._noted()) if everything else [self.current]
-        found = collect(articles, self._notes_of)
-        write(FORMATS[form].make(found), path, force)
-        return len(found)
-
-    def _notes_of(self, article: Article) -> list[Note]:
-        kept = {note.id: note for note in self.store.notes(article)} if self.store else {}
-        return list(
-            (
-                kept
-                | {n.id: n for n in self._unsaved.values() if n.target.digest == article.digest}
-            ).values()
-        )
-
-    def _noted(self) -> Iterator[Article]:
-        """The articles on the desk that have notes, as far as the notes name their files."""
-        paths = {n.target.path for n in self.store.all_notes()} if self.store else set()
-        for number, path in enumerate(self.paths):
-            if number == self.index or str(path.absolute()) in paths:
-                try:
-                    yield load(path) if number != self.index else self.current
-                except ArticleError:
-                    continue
-
-    @property
-    def unsaved(self) -> int:
-        """How many notes are in memory alone, since the store did not take them."""
-        return len(self._unsaved)
-
-    def attempt(self, write: Callable[[Store], None]) -> bool:
-        """Ask the store to keep something; on failure ``trouble`` says why."""
-        from tui.store import StoreError
-
-        if self.store is None:
-            return False
-        try:
-            write(self.store)
-        except StoreError as error:
-            self.trouble = str(error)
-            return False
-        return True
+    return datetime.now(UTC).isoformat(timespec="seconds")

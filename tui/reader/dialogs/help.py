@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from tui.article.safety import safe_line
 from tui.reader.dialogs.dialog import Dialog
+from tui.reader.dialogs.legend import legend
 from tui.reader.palette import Palette
 from tui.reader.panes.list_pane import fold
 from tui.theme.actions import ACTIONS, Action
@@ -28,9 +29,6 @@ KEYS = 20
 
 GAP = 4
 LINES = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "ctrl+e": 1, "ctrl+y": -1}
-LETTERS = {"j": 1, "k": -1}
-"""Lines to scroll, as long as nothing was typed."""
-
 PAGES = {"pagedown": 1, "pageup": -1, "ctrl+f": 1, "ctrl+b": -1, "ctrl+v": 1, "alt+v": -1}
 HALVES = {"ctrl+d": 1, "ctrl+u": -1}
 
@@ -69,7 +67,7 @@ class HelpDialog(Dialog[None]):
         """What was typed, and the actions below it."""
         with Vertical(id="dialog") as box:
             box.border_title = f"Keys · {safe_line(self.palette.theme.keymap)}"
-            box.border_subtitle = "↑ ↓ j k scroll · Esc leaves"
+            box.border_subtitle = "↑ ↓ PgUp PgDn scroll · Esc leaves"
             yield Static("", id="filter", markup=False)
             with VerticalScroll(id="body", can_focus=False):
                 yield Static("", id="keys", markup=False)
@@ -110,9 +108,18 @@ class HelpDialog(Dialog[None]):
         self.query_one("#keys", Static).update(self._table(max(30, width)))
 
     def _table(self, width: int) -> Text:
+        signs = Text("\n", no_wrap=True).join(
+            legend(self.palette, width, self._typed.lower().split())
+        )
         rows = self.rows()
         if not rows:
-            return Text("No key does that.", style=self.palette.on("panel", "muted"))
+            none = Text("No key does that.", style=self.palette.on("panel", "muted"))
+            return signs if signs else none
+        return Text("\n", no_wrap=True).join(
+            [signs, self._keys(rows, width)] if signs else [self._keys(rows, width)]
+        )
+
+    def _keys(self, rows: list[Row], width: int) -> Text:
         groups = [
             [row for row in rows if row.action.group == group]
             for group in dict.fromkeys(row.action.group for row in rows)
@@ -164,10 +171,10 @@ class HelpDialog(Dialog[None]):
             self.dismiss(None)
         elif key == "slash" and not typing:
             self._filter("", True)
-        elif key in LINES or (key in LETTERS and not typing):
-            self._scroll(LINES.get(key) or LETTERS[key])
-        elif key in PAGES or (key == "space" and not typing):
-            self._scroll(PAGES.get(key, 1) * page)
+        elif key in LINES:
+            self._scroll(LINES[key])
+        elif key in PAGES:
+            self._scroll(PAGES[key] * page)
         elif key in HALVES:
             self._scroll(HALVES[key] * max(1, page // 2))
         elif key in ("home", "end"):

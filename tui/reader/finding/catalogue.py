@@ -34,6 +34,9 @@ HEADINGS: dict[Kind, str] = {
     "article": "Articles",
 }
 
+OTHER_NAMES = {"q": "quit", "wq": "quit", "x": "quit", "exit": "quit", "colorscheme": "theme"}
+"""What people type after a colon who have learnt it elsewhere."""
+
 ALL: tuple[Kind, ...] = ("speaker", "elsewhere", "entity", "command", "article")
 """The kinds that are looked among, in the order in which they stand where they fit alike."""
 
@@ -135,7 +138,21 @@ class Catalogue:
             )
         kinds = only or ALL
         most = ALONE if only else EACH
-        return self._groups(kinds, wanted, most, False) or self._groups(kinds, wanted, most, True)
+        found = self._groups(kinds, wanted, most, False) or self._groups(kinds, wanted, most, True)
+        meant = self._meant(wanted.strip()) if "command" in kinds else None
+        if meant is not None:
+            others = [
+                group._replace(hits=tuple(hit for hit in group.hits if hit.item is not meant))
+                for group in found
+            ]
+            first = Group("command", HEADINGS["command"], (Hit(meant),), 1)
+            found = [first, *(group for group in others if group.hits)]
+        return found
+
+    def _meant(self, word: str) -> Item | None:
+        """The command that a word is the very name of: its id, or what vim calls it."""
+        word = OTHER_NAMES.get(word, word)
+        return next((item for item in self._items["command"] if item.key == word), None)
 
     def _groups(
         self, kinds: Sequence[Kind], wanted: str, most: int, resembling: bool

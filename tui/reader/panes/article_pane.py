@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from typing import ClassVar
 
 from textual.geometry import Region
@@ -28,6 +28,8 @@ class ArticlePane(ListPane):
         self.article: Article | None = None
         self.annotations: Annotations | None = None
         self.failure: str | None = None
+        self.own: Mapping[int, bool] = {}
+        """The quotes that go back to the reader, and whether they were only accepted."""
         self._frame = 0
         self._turning: Timer | None = None
 

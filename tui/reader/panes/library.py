@@ -21,6 +21,7 @@ class LibraryList(ListPane):
     def __init__(self, palette: Palette, desk: Desk, **kwargs) -> None:  # type: ignore[no-untyped-def]
         super().__init__(palette, **kwargs)
         self._desk = desk
+        self._passed = 0
 
     def items(self) -> Iterator[Item]:
         """A heading, then the articles; of each only its place, since there may be thousands."""
@@ -29,14 +30,14 @@ class LibraryList(ListPane):
         if not self.filter:
             yield from map(Item, range(len(paths)))
             return
-        some = False
+        self._passed = 0
         for number in range(len(paths)):
             if self.filter.passes(self._desk.title(number), paths[number].name):
-                some = True
+                self._passed += 1
                 yield Item(number)
             elif not number % BATCH:
                 yield BREATH
-        if not some:
+        if not self._passed:
             yield unfound(self.palette, self.filter.typed, "No article’s title or file")
 
     def head_of(self, number: int) -> int:
@@ -63,7 +64,10 @@ class LibraryList(ListPane):
 
     def _heading(self, width: int) -> Block:
         left = Segment(" Articles", self.palette.on("panel", "accent", bold=True))
-        right = Segment(f"{len(self._desk.paths):,} ", self.palette.on("panel", "muted"))
+        count = f"{len(self._desk.paths):,}"
+        if self.filter:
+            count = f"{self._passed:,} of {count}"
+        right = Segment(f"{count} ", self.palette.on("panel", "muted"))
         rule = Segment(" " + "─" * (width - 1), self.palette.on("panel", "border"))
         plain = self.palette.on("panel")
         return Block((spread([left], [right], width, plain), (rule,)), 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from rich.style import Style as RichStyle
 
 from tui.annotation import Annotations, Attribution, Stop, voices
 from tui.article import Article
+from tui.export.paragraphs import Paragraphs
 from tui.reader.palette import Palette
 from tui.reader.panes.article_pane import ArticlePane
 from tui.reader.panes.fitting import Line, clip, fold, spread
@@ -51,11 +51,11 @@ class OutlinePane(ArticlePane):
 
     def entries(self, article: Article, annotations: Annotations) -> Iterator[Item]:
         """The attributions, each with what it needs to know of its neighbours."""
-        starts = [b.span.start for b in article.blocks if b.kind != "rule"]
+        numbers = Paragraphs(article)
 
         def paragraph(attribution: Attribution) -> int:
             first = attribution.source or attribution.span
-            return bisect_right(starts, min(first.start, attribution.span.start))
+            return numbers.at(min(first.start, attribution.span.start))[0] or 0
 
         before = 0
         held: Attribution | None = None

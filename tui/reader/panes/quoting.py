@@ -27,15 +27,19 @@ def dot(palette: Palette, rank: int | None) -> str:
     return palette.speaker_sign(rank) if palette.few else "●"
 
 
+OWN = {True: "✓", False: "✎"}
+"""Before a quote that the reader accepted, and before one that the reader put right or added."""
+
+
 def quote_lines(
-    palette: Palette, kind: QuoteType, text: str, bar: RichStyle, width: int
+    palette: Palette, kind: QuoteType, text: str, bar: RichStyle, width: int, sign: str = " "
 ) -> list[Line]:
-    """A quote beside its bar, with the letter of its type."""
+    """A quote beside its bar, with the letter of its type and perhaps a sign before it."""
     muted = palette.on("panel", "muted")
     style = muted if kind == "indirect" else palette.on("panel")
     return [
         (
-            Segment("  " + (" " if row else LETTERS[kind]), muted),
+            Segment("   " if row else f"{sign} {LETTERS[kind]}", muted),
             Segment(BARS[kind] + " ", bar),
             Segment(line, style),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.annotation import Annotations, Stop
+from tui.annotation import Annotations, Correction, Stop
 from tui.article import Article
 from tui.reader.palette import Palette
 from tui.reader.panes.article_pane import ArticlePane
@@ -23,7 +23,7 @@ from tui.reader.panes.tab_line import TabLine
 
 if TYPE_CHECKING:
     from tui.annotation.across import Across
-    from tui.reader.noted import PlacedNote
+    from tui.reader.desk import PlacedNote
 
 VIEWS = (
     ("speakers", "Speakers"),
@@ -84,7 +84,9 @@ class SidePanel(Vertical, can_focus=False, inherit_bindings=False):
         self._article: Article | None = None
         self._annotations: Annotations | None = None
         self._failure: str | None = None
+        self._own: Mapping[int, bool] = {}
         self._notes: Sequence[PlacedNote] = ()
+        self._lost: Sequence[Correction] = ()
         self._across: Across | None = None
         self._number = self._articles = 0
 
@@ -109,16 +111,24 @@ class SidePanel(Vertical, can_focus=False, inherit_bindings=False):
         return view
 
     def open(
-        self, article: Article, annotations: Annotations | None, failure: str | None = None
+        self,
+        article: Article,
+        annotations: Annotations | None,
+        failure: str | None = None,
+        own: Mapping[int, bool] | None = None,
     ) -> None:
-        """Show what ``article`` has; None says that the engine has not answered yet."""
+        """Show what ``article`` has; None says that the engine has not answered yet.
+
+        ``own`` are the quotes that go back to the reader, and whether they were only accepted.
+        """
         self._article, self._annotations, self._failure = article, annotations, failure
+        self._own = own or {}
         self._stale = set(self._views)
         self._freshen()
 
-    def show_notes(self, notes: Sequence[PlacedNote]) -> None:
-        """Show the open article's notes, those that have lost their place among them."""
-        self._notes = notes
+    def show_notes(self, notes: Sequence[PlacedNote], lost: Sequence[Correction] = ()) -> None:
+        """Show the open article's notes, and the corrections that have lost their place."""
+        self._notes, self._lost = notes, lost
         self._tabs.count("notes", len(notes))
         if "notes" in self._views:
             self._stale.add("notes")
@@ -149,7 +159,8 @@ class SidePanel(Vertical, can_focus=False, inherit_bindings=False):
                 from tui.reader.panes.notes import NotesPane
 
                 assert isinstance(view, NotesPane)
-                view.notes = self._notes
+                view.notes, view.lost = self._notes, self._lost
+            view.own = self._own
             view.open(self._article, self._annotations, self._failure)
         self.tell()
 

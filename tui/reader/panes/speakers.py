@@ -14,7 +14,7 @@ from tui.article.safety import safe_line
 from tui.reader.palette import Palette
 from tui.reader.panes.article_pane import ArticlePane
 from tui.reader.panes.fitting import Line, clip, fold, spread
-from tui.reader.panes.quoting import BARS, dot, plural, quote_lines, summary, tint
+from tui.reader.panes.quoting import BARS, OWN, dot, plural, quote_lines, summary, tint
 from tui.reader.panes.rolling import Block, Item
 from tui.reader.panes.states import state, with_key
 
@@ -244,7 +244,9 @@ class SpeakersPane(ArticlePane):
         attribution = quoted.attribution
         color = tint(self.palette, quoted.rank)
         said = self.content(attribution)
-        lines = quote_lines(self.palette, attribution.type, said, color, width)
+        own = self.own.get(attribution.id)
+        sign = " " if own is None else OWN[own]
+        lines = quote_lines(self.palette, attribution.type, said, color, width, sign)
         if attribution.via is not None:
             via = clip("via " + attribution.via.of(self.article.text), width - 6)
             style = self.palette.on("panel", "muted", italic=True)

@@ -63,7 +63,9 @@ class TabLine(Widget):
         """Each tab's first cell, words and view, as they fit into ``width`` cells."""
         gap = 2
         names = [self._counted(view, name) for view, name in self._views]
-        if _size(names, gap) > width:
+        if _size(names, gap) > width >= _size(names, 1):
+            gap = 1
+        elif _size(names, gap) > width:
             names = [
                 self._counted(view, name) if view == self._active else name[:SHORT]
                 for view, name in self._views

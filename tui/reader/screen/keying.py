@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from textual import events, on
+from textual.widgets import Input
 
+from tui.reader.dialogs.dialog import Dialog
 from tui.reader.screen.lines import KeyLine
 from tui.reader.screen.reading_base import ReadingBase
 from tui.theme.keys import chord_of, show
 
 MOST = 999
 """The largest count that can be typed before a key."""
+
+PATIENCE = 1.0
+"""Seconds that keys wait for the field for which they were typed."""
 
 DIGITS = "0123456789"
 
@@ -37,14 +42,46 @@ class Keying(ReadingBase, inherit_bindings=False):
 
     _typed = 0
 
+    def __init__(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+        super().__init__(*args, **kwargs)
+        self._ahead: list[events.Key] = []
+        self._awaited = False
+
     def on_key(self, event: events.Key) -> None:
         """Take what is typed: a hint, a count, or a key of the theme's table."""
+        if self.app.screen is not self:
+            # A dialog has been opened since the key was pressed.
+            event.stop()
+            if isinstance(self.app.screen, Dialog):
+                self.app.screen.type_ahead(event)
+            return
+        if self._awaited:
+            event.stop()
+            self._ahead.append(event)
+            return
         if self.searching or self.filtering:
             return
         chord = chord_of(event.key, event.character)
         if self.take_hint(chord) or self._take(chord):
             event.stop()
             event.prevent_default()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Give a field what was typed for it before it was there."""
+        if self._awaited and isinstance(event.widget, Input):
+            self._awaited = False
+            ahead, self._ahead = self._ahead, []
+            for key in ahead:
+                event.widget.post_message(events.Key(key.key, key.character))
+
+    def await_field(self) -> None:
+        """Keep the keys for a field that is being opened; not for ever, should it not come."""
+        self._awaited = True
+        self.set_timer(PATIENCE, self._give_up)
+
+    def _give_up(self) -> None:
+        self._awaited = False
+        self._ahead.clear()
 
     def _take(self, chord: str) -> bool:
         """Feed a press to the count or to the resolver; says whether either had use for it."""
@@ -90,9 +127,11 @@ class Keying(ReadingBase, inherit_bindings=False):
         self.message = ""
         self.times = times
         try:
-            if not self.card_takes(action):
+            if not self.card_takes(action) and not self.mode_takes(action):
                 for _ in range(times if action in REPEATED else 1):
                     getattr(self, f"do_{action}")()
         finally:
             self.times = 1
+        if action == "search" and not isinstance(self.focused, Input):
+            self.await_field()
         self.show_status()

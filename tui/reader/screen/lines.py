@@ -16,7 +16,18 @@ from tui.reader.panes.list_pane import clip
 from tui.theme.actions import ACTIONS
 from tui.theme.keys import parse, show
 
-DROPPED = ("next_same", "export", "search", "next_entity", "highlight", "next_annotation")
+DROPPED = (
+    "next_same",
+    "export",
+    "peek",
+    "highlight",
+    "hints",
+    "palette",
+    "next_entity",
+    "search",
+    "comment",
+    "panel",
+)
 """What leaves the line of keys where room is short, in this order."""
 
 
@@ -31,11 +42,14 @@ class StatusLine(Widget):
         self.palette = palette
         self.left: list[tuple[str, RichStyle | None]] = []
         self.right: list[str] = []
+        self.alarm = ""
 
-    def tell(self, left: list[tuple[str, RichStyle | None]], right: list[str]) -> None:
-        """Show these pieces; the right ones come first when room is short."""
-        if (left, right) != (self.left, self.right):
-            self.left, self.right = left, right
+    def tell(
+        self, left: list[tuple[str, RichStyle | None]], right: list[str], alarm: str = ""
+    ) -> None:
+        """Show these pieces; the right ones come first when room is short, the alarm before all."""
+        if (left, right, alarm) != (self.left, self.right, self.alarm):
+            self.left, self.right, self.alarm = left, right, alarm
             self.refresh()
 
     def set_palette(self, palette: Palette) -> None:
@@ -48,18 +62,23 @@ class StatusLine(Widget):
         width = self.size.width
         plain = self.palette.on("surface")
         right = safe_line(" · ".join(part for part in self.right if part))
-        right = clip(right, max(1, width - min(20, width // 2)))
-        room = width - cell_len(right) - 3
+        most = max(1, width - min(20, width // 2))
+        alarm = f"{clip(self.alarm, most - 3)} · " if self.alarm else ""
+        right = clip(right, max(1, most - cell_len(alarm)))
+        room = width - cell_len(alarm) - cell_len(right) - 3
         segments = [Segment(" ", plain)]
+        cut = False
         for text, style in self.left:
-            if room <= 0:
+            if room <= 0 or cut:
                 break
             piece = safe_line(text)
             if cell_len(piece) > room:
-                piece = clip(piece, room)
+                blank = piece[: len(piece) - len(piece.lstrip())]
+                piece, cut = blank + clip(piece, room - len(blank)), True
             room -= cell_len(piece)
             segments.append(Segment(piece, plain + style if style else plain))
         segments.append(Segment(" " * max(1, room + 1), plain))
+        segments.append(Segment(alarm, self.palette.on("surface", "error", bold=True)))
         segments.append(Segment(right + " ", self.palette.on("surface", "muted")))
         return Strip(segments).adjust_cell_length(width, plain)
 
@@ -81,6 +100,7 @@ class KeyLine(Widget):
         super().__init__(**kwargs)
         self.palette = palette
         self.pending = ""
+        self.offered: list[tuple[str, str]] = []
         self._places: list[tuple[int, int, str]] = []
 
     def set_palette(self, palette: Palette) -> None:
@@ -94,8 +114,16 @@ class KeyLine(Widget):
             self.pending = pending
             self.refresh()
 
+    def offer(self, words: list[tuple[str, str]]) -> None:
+        """Show these actions with these words, the last least; without any, those of the table."""
+        if words != self.offered:
+            self.offered = words
+            self.refresh()
+
     def items(self, width: int) -> list[tuple[str, str, str]]:
         """What fits in ``width`` cells: keys, word and action."""
+        if self.offered:
+            return self._offered(width)
         found = []
         for action in ACTIONS:
             keys = self.palette.theme.keys.get(action.id)
@@ -111,6 +139,17 @@ class KeyLine(Widget):
             found = [item for item in found if item[2] != action_id]
         while found and size() >= width:
             found.pop(0)
+        return found
+
+    def _offered(self, width: int) -> list[tuple[str, str, str]]:
+        bound = self.palette.theme.keys
+        found = [
+            (show(parse(bound[action][0])), word, action)
+            for action, word in self.offered
+            if bound.get(action)
+        ]
+        while found and sum(cell_len(key + word) + 3 for key, word, _ in found) >= width:
+            found.pop()
         return found
 
     def render_line(self, y: int) -> Strip:

@@ -14,6 +14,7 @@ from tui.article import Article, ArticleError
 from tui.reader.desk import Desk
 from tui.reader.palette import Palette
 from tui.reader.screen.arranging import Arranging
+from tui.reader.screen.exporting import Exporting
 from tui.reader.screen.hinting import Hinting
 from tui.reader.screen.jumping import Jumping
 from tui.reader.screen.keying import Keying
@@ -21,9 +22,11 @@ from tui.reader.screen.moving import Moving
 from tui.reader.screen.noting import Noting
 from tui.reader.screen.paneling import Paneling
 from tui.reader.screen.peeking import Peeking
+from tui.reader.screen.reviewing import Reviewing
 from tui.reader.screen.searching import SearchingMode
 from tui.reader.screen.selecting import Selecting
 from tui.reader.screen.status import describe
+from tui.reader.screen.storing import Storing
 from tui.reader.view.article_view import ArticleView
 from tui.theme.keys import Resolver
 
@@ -37,6 +40,9 @@ class MainScreen(
     Keying,
     Selecting,
     Noting,
+    Reviewing,
+    Exporting,
+    Storing,
     Paneling,
     SearchingMode,
     inherit_bindings=False,
@@ -81,9 +87,12 @@ class MainScreen(
         self.show_status()
         if self.annotations is None:
             self.reader.ask_engine()
-        if self.desk.trouble:
+        if self.desk.trouble and self.desk.keeping:
             self.app.notify(self.desk.trouble, severity="warning", markup=False, timeout=10)
+        self.tell_of_store()
+        self.begin_to_keep_safe()
         self.set_timer(0.05, self.reader.begin_survey)
+        self.set_interval(1.0, self.look_elsewhere)
 
     def show_survey(self) -> None:
         """Show what has been read and annotated in the background."""
@@ -125,6 +134,8 @@ class MainScreen(
         self._show_article(article)
         if self.annotations is None:
             self.reader.ask_engine()
+        else:
+            self.desk.tell_across()  # another window may have corrected it meanwhile
 
     def leave_article(self) -> None:
         """Keep the reading position."""
@@ -138,6 +149,27 @@ class MainScreen(
         self.open_panel(self.desk.current, annotations)
         self.show_notes()
         self.arrive()
+
+    def show_marks(self) -> None:
+        """Show notes and corrections as they are now, after one was made, undone or came in."""
+        annotations = self.desk.annotations()
+        if annotations is self.annotations:
+            self.show_notes()
+            return
+        at = self.view.stop
+        self.desk.tell_across()
+        assert annotations is not None
+        self.show_annotations(annotations)
+        if at is not None:
+            near = [stop for stop in self.route.at(at.span.start) if stop.kind == at.kind]
+            self.view.put_cursor(near[0] if near else None)
+        self.show_status()
+
+    def look_elsewhere(self) -> None:
+        """Show what another window has written meanwhile, and what has become of the store."""
+        if self.desk.refresh():
+            self.show_marks()
+        self.tell_of_store()
 
     def show_failure(self, words: str) -> None:
         """Say that there will be no annotations, and why."""
@@ -153,7 +185,7 @@ class MainScreen(
         self.route = Route.of(
             self.annotations, [(p.note.id, p.anchor.span) for p in placed if p.anchor.span]
         )
-        self.panel.show_notes(self.desk.notes)
+        self.panel.show_notes(self.desk.notes, self.desk.lost_corrections)
         self.view.note(
             [(p.anchor.span, p.note.colour, bool(p.note.comment)) for p in placed if p.anchor.span]
         )
@@ -166,20 +198,26 @@ class MainScreen(
     def show_status(self) -> None:
         """Say what is under the cursor, and where the reader is."""
         self.renew_card()
-        self.status.tell(describe(self), self._where())
+        self.status.tell(describe(self), self._where(), self.alarm)
+        self.keys.offer(self.mode_keys())
 
     def _where(self) -> list[str]:
         desk = self.desk
         notes = len(desk.notes)
         lost = sum(p.anchor.span is None for p in desk.notes)
-        return [
+        astray = len(desk.lost_corrections)
+        said = [
             self.message,
-            "notes are not kept" if self.desk.store is None else "",
+        ]
+        if self.mode_keys():
+            return said  # the rest of the line is wanted for what is being done
+        return [
+            *said,
             self._at_work(),
             "no annotations" if self.failure else "",
-            f"{desk.unsaved} not saved" if desk.unsaved else "",
             f"{notes} note{'s' * (notes != 1)}" if notes else "",
             f"{lost} lost {'their' if lost > 1 else 'its'} place" if lost else "",
+            f"{astray} correction{'s' * (astray != 1)} without a place" if astray else "",
             f"{desk.index + 1}/{len(desk.paths)}" if len(desk.paths) > 1 else "",
             f"{self.view.progress}%",
         ]
@@ -257,12 +295,15 @@ class MainScreen(
         self.app.push_screen(HelpDialog(self.palette))
 
     def do_quit(self) -> None:
-        """Keep the position and leave; ask once where notes would be lost."""
-        lost = self.desk.unsaved
-        if lost and not self._warned:
+        """Keep the position and leave; ask once where notes would be lost.
+
+        What lies over the text, or takes the keys from it, is left first.
+        """
+        if self.close_what_is_open():
+            return
+        if self.desk.unsaved and not self._warned:
             self._warned = True
-            what = "1 note is" if lost == 1 else f"{lost} notes are"
-            self.say(f"{what} not saved and will be lost; export, or quit again.")
+            self.warn_of_loss(self.desk.unsaved)
             return
         self.leave_article()
         self.app.exit(0)

@@ -223,6 +223,18 @@ class Moving(ReadingBase, inherit_bindings=False):
             return
         self.enter_panel(stop, ("speaker", speaker.id))
 
+    def close_what_is_open(self) -> bool:
+        """Close what lies over the text or takes the keys from it; whether there was anything."""
+        if self.card_open:
+            self.close_card()
+        elif self.focused_pane() is not None:
+            self.leave_pane()
+        elif self.view.visual is not None:
+            self.view.end_visual()
+        else:
+            return False
+        return True
+
     def do_back(self) -> None:
         """Leave what is open: a pane, a selection, a search; then the annotation cursor."""
         pane = self.focused_pane()

@@ -30,7 +30,7 @@ class Paneling(ReadingBase, inherit_bindings=False):
         """Show in the panel what is known of the open article."""
         if self.panel.name_shown == "across":
             self._tell_across()
-        self.panel.open(article, annotations, failure)
+        self.panel.open(article, annotations, failure, self.desk.own_quotes)
 
     def _tell_across(self) -> None:
         desk = self.desk
@@ -112,8 +112,9 @@ class Paneling(ReadingBase, inherit_bindings=False):
                 self.turn_to(int(str(event.key)))
             return
         match event.key:
-            case ("lost", _):
-                self.say("Its place is not in this text any more; the note is kept.")
+            case ("lost" | "lost correction" as what, _):
+                kept = "note" if what == "lost" else "correction"
+                self.say(f"Its place is not in this text any more; the {kept} is kept.")
             case ("type" | "known", _):
                 event.pane.fold()
             case ("across", int(number), int(start)):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from tui.annotation import Annotations, Attribution, Speaker, Stop, voices
+from tui.annotation import Annotations, Attribution, Correction, Speaker, Stop, voices
 from tui.article import Reading
-from tui.reader.noted import PlacedNote
+from tui.reader.desk import PlacedNote
+from tui.reader.desk.tags import shown_tags
 
 LABELS: dict[str, str] = {
     "PERSON": "person",
@@ -89,11 +90,17 @@ class Peek:
 
 
 def peek_entity(
-    stop: Stop, annotations: Annotations, text: str, mentions: Sequence[Stop], ranks: dict[int, int]
+    stop: Stop,
+    annotations: Annotations,
+    text: str,
+    mentions: Sequence[Stop],
+    ranks: dict[int, int],
+    corrections: Sequence[Correction] = (),
 ) -> Peek:
     """About an entity: what it is, whether it speaks in the article, where it is named.
 
-    ``mentions`` are the stops of the same entity, ``text`` is the article's.
+    ``mentions`` are the stops of the same entity, ``text`` is the article's, ``corrections`` are
+    those that the mention goes back to.
     """
     mention = annotations.mentions[int(stop.key)]
     entity = annotations.entities[mention.entity]
@@ -105,6 +112,8 @@ def peek_entity(
         facts.append(_speaks(annotations, text, speaker, ranks))
     elif annotations.attributions:
         facts.append(Fact("speaks", "not in this article"))
+    if corrections:
+        facts.append(_found_by(corrections, annotations.engine))
     number = len(mentions)
     return Peek(
         mention.label,
@@ -125,11 +134,17 @@ def _speaks(annotations: Annotations, text: str, speaker: Speaker, ranks: dict[i
 
 
 def peek_quote(
-    stop: Stop, annotations: Annotations, text: str, place: tuple[int, int], ranks: dict[int, int]
+    stop: Stop,
+    annotations: Annotations,
+    text: str,
+    place: tuple[int, int],
+    ranks: dict[int, int],
+    corrections: Sequence[Correction] = (),
 ) -> Peek:
     """About a quotation: who speaks, how it is given, how sure the engine is.
 
-    ``place`` says which of the speaker's quotes it is, and of how many.
+    ``place`` says which of the speaker's quotes it is, and of how many; ``corrections`` are those
+    that it goes back to.
     """
     attribution = annotations.attributions[int(stop.key)]
     speaker = annotations.speaker_of(attribution)
@@ -144,7 +159,8 @@ def peek_quote(
         facts.append(Fact("cue", f"“{_one_line(attribution.cue.of(text))}”{kind}"))
     if attribution.via is not None:
         facts.append(Fact("via", _one_line(attribution.via.of(text))))
-    facts.append(Fact("found by", f"{annotations.engine}, {_confidence(attribution)}"))
+    engine = f"{annotations.engine}, {_confidence(attribution)}"
+    facts.append(_found_by(corrections, engine))
     number, count = place
     return Peek(
         "QUOTE",
@@ -153,6 +169,12 @@ def peek_quote(
         tuple(facts),
         rank=ranks.get(speaker.id) if speaker else None,
     )
+
+
+def _found_by(corrections: Sequence[Correction], engine: str) -> Fact:
+    from tui.reader.screen.provenance import found_by
+
+    return Fact("found by", found_by(corrections, engine))
 
 
 def _source(speaker: Speaker) -> str:
@@ -178,6 +200,8 @@ def peek_note(note: PlacedNote) -> Peek:
     """About a note of the reader's: colour, comment, when."""
     kept, how = note.note, note.anchor.how
     facts = [Fact("comment", kept.comment or "none")]
+    if kept.tags:
+        facts.append(Fact("tags", shown_tags(kept.tags)))
     if kept.speaker:
         facts.append(Fact("said by", kept.speaker))
     facts.append(Fact("made", _when(kept.created)))

@@ -31,6 +31,11 @@ class Peeking(ReadingBase, inherit_bindings=False):
         self.mount(self._card)
         self.renew_card()
 
+    @property
+    def card_open(self) -> bool:
+        """Whether the card is shown."""
+        return self._card is not None
+
     def close_card(self) -> None:
         """Take the card away."""
         if self._card is not None:
@@ -79,10 +84,11 @@ class Peeking(ReadingBase, inherit_bindings=False):
             return None
         ranks = self.desk.ranks(self.annotations)
         text = self.desk.current.text
+        made = self.desk.made_of(stop.kind, int(stop.key))
         if stop.kind == "quote":
             place = self.route.count(stop)
-            return peek_quote(stop, self.annotations, text, place, ranks)
-        return peek_entity(stop, self.annotations, text, self.route.like(stop), ranks)
+            return peek_quote(stop, self.annotations, text, place, ranks, made)
+        return peek_entity(stop, self.annotations, text, self.route.like(stop), ranks, made)
 
     def _around(self, stop: Stop) -> Context:
         from tui.reader.screen.peek import context

@@ -56,8 +56,16 @@ class ReadingBase(Screen[None], inherit_bindings=False):
         self.message = words
         self.show_status()
 
+    def tell_of_store(self) -> None:
+        """Say once what is wrong with the store, and once that it works again."""
+        raise NotImplementedError
+
     def show_status(self) -> None:
         """Say what is under the cursor, and where the reader is."""
+        raise NotImplementedError
+
+    def show_marks(self) -> None:
+        """Show notes and corrections as they are now."""
         raise NotImplementedError
 
     def show_notes(self) -> None:
@@ -113,6 +121,10 @@ class ReadingBase(Screen[None], inherit_bindings=False):
         """Do an action in the peek card, where one is open that has a use for it."""
         raise NotImplementedError
 
+    def mode_takes(self, action: str) -> bool:
+        """Do an action in the review or while new ends are chosen, where that has a use for it."""
+        raise NotImplementedError
+
     def place_panes(self) -> None:
         """Give the panes their places."""
         raise NotImplementedError
@@ -131,6 +143,11 @@ class ReadingBase(Screen[None], inherit_bindings=False):
 
     def forget_search(self) -> None:
         """Take the marks of the last search away."""
+        raise NotImplementedError
+
+    @property
+    def card_open(self) -> bool:
+        """Whether the card about the current annotation is shown."""
         raise NotImplementedError
 
     def leave_pane(self) -> None:
@@ -174,6 +191,10 @@ class ReadingBase(Screen[None], inherit_bindings=False):
 
     def do_previous_view(self) -> None:
         """The previous view of the panel."""
+        raise NotImplementedError
+
+    def say_change(self, words: str) -> None:
+        """Say what happened to a mark, and plainly so where it is not on the disk."""
         raise NotImplementedError
 
     def show_pointed(self, pane: ListPane) -> None:

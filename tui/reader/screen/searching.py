@@ -199,7 +199,8 @@ class SearchingMode(ReadingBase, inherit_bindings=False):
             self._search_again()
             return
         if view.match is None:
-            self.say("Nothing has been searched yet.")
+            words = self._history[-1][0] if self._history else ""
+            self.say(f"No match for “{words}”." if words else "Nothing has been searched yet.")
             return
         to = view.match + step
         if not 0 <= to < len(view.matches):

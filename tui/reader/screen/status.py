@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style as RichStyle
 
 from tui.annotation import Stop
+from tui.reader.wording import SHORT
 
 if TYPE_CHECKING:
     from tui.reader.screen.main_screen import MainScreen
@@ -20,6 +21,11 @@ def describe(screen: MainScreen) -> list[Piece]:
     view = screen.view
     if view.visual is not None or view.selected is not None:
         return _selection(screen)
+    reviewed = screen.review_words()
+    if reviewed is not None:
+        where, why = reviewed
+        about = _stop(screen, view.stop) if view.stop is not None else []
+        return [(where, BOLD), (f" · {why} " if why else " ", None), *about]
     if view.match is not None and not screen.searching:
         options = screen.search_options
         return [
@@ -48,7 +54,7 @@ def _selection(screen: MainScreen) -> list[Piece]:
     if view.by == "article":
         by = " · the whole article"
     return [
-        ("VISUAL " if view.visual is not None else "SELECTION ", BOLD),
+        ("ENDS " if screen.ends else "VISUAL " if view.visual is not None else "SELECTION ", BOLD),
         (size + by + _same_as(screen), None),
     ]
 
@@ -78,10 +84,14 @@ def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
         moved = (
             " · found again, the text has changed" if note and note.anchor.how == "fuzzy" else ""
         )
+        more = [f"{number} of {count}{moved}"]
+        if note:
+            more.append(screen.palette.theme.note_words(note.note.colour))
+            more += [f"#{tag}" for tag in note.note.tags]
         return [
             ("NOTE ", BOLD),
             (words or "highlight", None),
-            (f" · {number} of {count}{moved}", None),
+            (" · " + " · ".join(more), None),
         ]
     annotations = screen.annotations
     if annotations is None:
@@ -91,10 +101,10 @@ def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
         entity = annotations.entities[mention.entity]
         style = screen.palette.entity(mention.label)
         return [
-            (mention.label, style + BOLD),
+            (SHORT[mention.label].upper(), style + BOLD),
             (" ", None),
             (entity.name, BOLD),
-            (f" · mention {number} of {count}", None),
+            (f" · mention {number} of {count}{_yours(screen, stop)}", None),
         ]
     attribution = annotations.attributions[int(stop.key)]
     speaker = annotations.speaker_of(attribution)
@@ -110,5 +120,17 @@ def _stop(screen: MainScreen, stop: Stop) -> list[Piece]:
         f"via {attribution.via.of(text)}" if attribution.via else "",
         f"quote {number} of {count} by this speaker" if speaker else "",
     ]
-    pieces.append((" · " + " · ".join(part for part in rest if part), None))
+    words = " · ".join(part for part in rest if part)
+    pieces.append((f" · {words}{_yours(screen, stop)}", None))
     return pieces
+
+
+def _yours(screen: MainScreen, stop: Stop) -> str:
+    """What the reader has to do with an annotation, to be added to what is said of it."""
+    assert stop.kind != "note"
+    made = screen.desk.made_of(stop.kind, int(stop.key))
+    if not made:
+        return ""
+    from tui.reader.screen.provenance import yours
+
+    return f" · {yours(made)}"

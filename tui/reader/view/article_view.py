@@ -123,6 +123,8 @@ class ArticleView(Pointable, can_focus=True, inherit_bindings=False):
         else:
             self._left = self._measure()[1]
             self.label(None)
+            # What was painted between the new size and this message stands at the old margin.
+            self.refresh()
         self._scroll_map()
 
     def _measure(self) -> tuple[int, int]:
