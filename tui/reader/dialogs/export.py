@@ -217,6 +217,11 @@ class ExportDialog(Working):
 
     # Looking -----------------------------------------------------------------------------------
 
+    @property
+    def unseen(self) -> bool:
+        """Whether the preview of what is chosen is still to be made."""
+        return self._seen is None and self._form is not None
+
     def _renew(self) -> None:
         """Look at what is asked for now, once the changes pause."""
         self._force = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from functools import partial
 
 from tui.reader.panes.states import with_key
@@ -107,6 +106,8 @@ class Storing(ReadingBase, inherit_bindings=False):
     def _moved(self, moved: bool | None) -> None:
         if not moved or self.desk.store is None:
             return
+        import shlex
+
         self.show_marks()
         self.tell_of_store()
         path = self.desk.store.path
