@@ -77,7 +77,10 @@ def main() -> int:
         }
         for peer in arguments.peer:
             label, command = peer.split("=", 1)
-            cases[label] = (lambda command=command: command.replace("{}", str(SEED)).split(), (HEADLINE,))
+            cases[label] = (
+                lambda command=command: command.replace("{}", str(SEED)).split(),
+                (HEADLINE,),
+            )
         times: dict[str, list[list[float]]] = {label: [] for label in cases}
         for command, words in cases.values():
             once(command(), *words)  # files into the page cache, byte code written

@@ -14,7 +14,9 @@ from tui.article.errors import ArticleError
 PLAIN_SUFFIXES = frozenset({".txt", ".text"})
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 SUFFIXES = PLAIN_SUFFIXES | MARKDOWN_SUFFIXES
-_ENDS = tuple(SUFFIXES)
+ENDS = tuple(SUFFIXES)
+"""What the names of files end in, in lower case, that are articles when a folder is opened."""
+
 MAX_BYTES = 20 * 1024 * 1024
 _SNIFF = 1024
 
@@ -106,8 +108,3 @@ def sniff(path: Path) -> bool:
             return not is_binary(file.read(_SNIFF))
     except OSError:
         return False
-
-
-def is_article_name(name: str) -> bool:
-    """Whether a file of this name is taken for an article when a folder is opened."""
-    return not name.startswith(".") and name.lower().endswith(_ENDS)

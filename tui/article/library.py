@@ -11,7 +11,7 @@ from typing import overload
 
 from tui.article.article import Article
 from tui.article.errors import ArticleError
-from tui.article.formats import MAX_BYTES, from_bytes, is_article_name, load, sniff
+from tui.article.formats import ENDS, MAX_BYTES, from_bytes, load, sniff
 
 STDIN = "-"
 
@@ -56,9 +56,8 @@ def natural(name: str) -> str:
     return _NUMBER.sub(_padded, name.casefold())
 
 
-def in_order(names: Iterable[str]) -> list[str]:
+def in_order(names: list[str]) -> list[str]:
     """``names`` in natural order."""
-    names = list(names)
     if len({name.translate(_ALL_ONE) for name in names}) <= 1:
         # They differ in digits alone, as numbered files do: as text they are in order already.
         return sorted(names)
@@ -83,43 +82,31 @@ def walk(folder: Path) -> Iterator[str]:
     pending = [str(folder)]
     while pending:
         here = pending.pop()
-        files: dict[str, os.DirEntry[str]] = {}
-        below = []
+        files: list[str] = []
+        below: list[str] = []
         try:
             with os.scandir(here) as entries:
                 for entry in entries:
                     name = entry.name
-                    if name.startswith("."):
+                    if name[0] == ".":
                         continue
-                    if entry.is_dir(follow_symlinks=False):
+                    if entry.is_file():
+                        if name.lower().endswith(ENDS):
+                            files.append(name)
+                    elif entry.is_dir(follow_symlinks=False):
                         below.append(name)
-                    else:
-                        files[name] = entry
         except OSError as error:
             if here == str(folder):
                 raise ArticleError(
                     f"{here} cannot be listed ({error.strerror}); check its permissions."
                 ) from None
             continue
-        stems = _Stems(files)
+        if any(NOTES_SUFFIX in name for name in files):
+            stems = {Path(name).stem for name in files}
+            files = [name for name in files if not is_notes_of(name, stems)]
         before = "" if here == "." else os.path.join(here, "")  # noqa: PTH118 (ten thousand times)
-        for name in in_order(name for name in files if is_article_name(name)):
-            if not is_notes_of(name, stems) and files[name].is_file():
-                yield before + name
+        yield from [before + name for name in in_order(files)]
         pending.extend(before + name for name in reversed(in_order(below)))
-
-
-class _Stems:
-    """The stems of a folder's names, made when the first is looked for."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = names
-        self._stems: frozenset[str] | None = None
-
-    def __contains__(self, stem: object) -> bool:
-        if self._stems is None:
-            self._stems = frozenset(Path(name).stem for name in self._names)
-        return stem in self._stems
 
 
 NOTES_SUFFIX = "-notes"
@@ -128,8 +115,6 @@ NOTES_SUFFIX = "-notes"
 
 def is_notes_of(name: str, stems: Container[str]) -> bool:
     """Whether a file is the export of notes on an article beside it, and no article itself."""
-    if NOTES_SUFFIX not in name:
-        return False
     stem = Path(name).stem
     return stem.endswith(NOTES_SUFFIX) and stem.removesuffix(NOTES_SUFFIX) in stems
 
@@ -153,6 +138,8 @@ def find(arguments: Sequence[str]) -> Paths:
                 raise ArticleError(
                     f"{path} holds no articles; newsreader looks for .txt and .md files in it."
                 )
+            if len(arguments) == 1:
+                return Paths(inside)  # in a folder nothing is there twice
             found.update(dict.fromkeys(inside))
         elif path.exists():
             found[str(path)] = None

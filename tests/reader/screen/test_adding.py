@@ -18,7 +18,9 @@ async def test_an_entity_that_was_missed(reading):
         await press(pilot, "F")
         assert "What is selected" in screen_text(pilot)
         await press(pilot, "e", *"organ", "enter")
-        assert status(pilot).startswith("ORGANIZATION The union") and status(pilot).endswith("yours")
+        assert status(pilot).startswith("ORGANIZATION The union") and status(pilot).endswith(
+            "yours"
+        )
         assert screen(pilot).view.selection is None
         await press(pilot, "p")
         assert "you; the engine had missed it" in screen_text(pilot)

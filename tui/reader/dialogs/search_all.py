@@ -207,7 +207,13 @@ class SearchAllDialog(Dialog[HitChosen | None]):
         self._working = True
         self._say()
         work = partial(self._search, self._results, numbers)
-        self.run_worker(work, thread=True, group="everywhere", exit_on_error=False)
+        self.run_worker(
+            work,
+            thread=True,
+            group="everywhere",
+            exit_on_error=False,
+            description="search in all articles",
+        )
 
     def _search(self, results: Results, numbers: list[int]) -> None:
         """In a thread: search, and tell every now and then."""
