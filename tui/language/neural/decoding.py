@@ -176,7 +176,14 @@ def _snap(
 def _mass(scores: Array, spans: list[Range]) -> tuple[Range | None, float]:
     """The span that holds the largest part of ``scores``."""
     most, which = 0.0, None
+    # Scores are those of one window, and nought in the rest of a long text.
+    there = scores.nonzero()[0]
+    if not len(there):
+        return None, 0.0
+    low, high = int(there[0]), int(there[-1])
     for first, last in spans:
+        if last < low or first > high:
+            continue
         mass = float(scores[first : last + 1].sum())
         if mass > most:
             most, which = mass, (first, last)

@@ -41,19 +41,21 @@ def merge(words: Words, found: Sequence[Found], drafts: Sequence[Draft]) -> list
         return (first, last) if first <= last else None
 
     ruled = [(draft, _ranges(draft.content, within)) for draft in drafts]
+    held = [_words(ranges) for _, ranges in ruled]
+    holding = _holding(held)
     out = []
     for one in found:
         own = _words(one.pieces)
         best, least = None, SAME
-        for draft, ranges in ruled:
-            other = _words(ranges)
-            if own & other:
-                overlap = len(own & other) / len(own | other)
-                if overlap >= least:
-                    best, least = (draft, ranges), overlap
+        touching = sorted({n for word in own for n in holding.get(word, ())})
+        for n in touching:
+            overlap = len(own & held[n]) / len(own | held[n])
+            if overlap >= least:
+                best, least = ruled[n], overlap
+        near = [ruled[n] for n in touching]
         if best is not None:
             out.append(_corrected(words, one, *best, within))
-        elif (frame := _framed(one, own, ruled, within)) is not None and one.score < UNSURE:
+        elif (frame := _framed(one, near, within)) is not None and one.score < UNSURE:
             out.append(replace(one, pieces=tuple(frame), quoted=tuple(False for _ in frame)))
         elif one.type != "indirect" or (one.score >= ALONE and not _passing(words, one)):
             out.append(one)
@@ -63,15 +65,25 @@ def merge(words: Words, found: Sequence[Found], drafts: Sequence[Draft]) -> list
 def _outermost(found: Sequence[Found]) -> list[Found]:
     """``found`` without what is said inside of what another says."""
     said = [_words(one.pieces) for one in found]
+    holding = _holding(said)
     return [
         one
         for k, one in enumerate(found)
         if not any(
-            said[k] <= other and (said[k] < other or n < k)
-            for n, other in enumerate(said)
+            said[k] <= said[n] and (said[k] < said[n] or n < k)
+            for n in holding[min(said[k])]  # what holds all of its words holds the first
             if n != k
         )
     ]
+
+
+def _holding(said: Sequence[set[int]]) -> dict[int, list[int]]:
+    """For each word the places in ``said`` of the sets that hold it, in rising order."""
+    out: dict[int, list[int]] = {}
+    for number, words in enumerate(said):
+        for word in words:
+            out.setdefault(word, []).append(number)
+    return out
 
 
 def unnamed(words: Words, one: Found) -> bool:
@@ -102,12 +114,12 @@ def _corrected(
 
 
 def _framed(
-    one: Found, own: set[int], ruled: Sequence[tuple[Draft, list[Range]]], within: Within
+    one: Found, near: Sequence[tuple[Draft, list[Range]]], within: Within
 ) -> list[Range] | None:
-    """The content that the rules give to the cue of ``one``, where it overlaps its own."""
-    for draft, ranges in ruled:
+    """The content that the rules give to the cue of ``one``; that of ``near`` overlaps its own."""
+    for draft, ranges in near:
         cue = within(draft.cue) if draft.cue else None
-        if cue and one.cue and _meet(cue, one.cue) and own & _words(ranges):
+        if cue and one.cue and _meet(cue, one.cue):
             return ranges if draft.type == one.type else None
     return None
 
