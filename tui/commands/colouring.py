@@ -37,15 +37,9 @@ def painter(when: str, theme: str | None, stream: TextIO) -> Painter | None:
     """
     if when == "never" or (when == "auto" and not _takes_colours(stream)):
         return None
+    from tui.theme import load_theme
+
     return _Inks(load_theme(theme or os.environ.get(THEME_VARIABLE) or THEME)).paint
-
-
-def load_theme(name: str, keymap: str | None = None) -> Theme:
-    """The theme of that name or path, the user's own first. Raises ThemeError."""
-    from tui.theme import load
-    from tui.theme.finding import cache_folder, user_folder
-
-    return load(name, user_folder(), cache_folder(), keymap)
 
 
 def _takes_colours(stream: TextIO) -> bool:

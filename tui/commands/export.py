@@ -111,8 +111,8 @@ def _options(order: Order) -> Options:
         template = read_template(order.template)
     palette: Palette | None = None
     if order.format == "html" or order.theme is not None:
-        from tui.commands.colouring import load_theme
         from tui.commands.read import THEME_VARIABLE
+        from tui.theme import load_theme
 
         palette = load_theme(order.theme or os.environ.get(THEME_VARIABLE) or PAGE_THEME)
     return Options(by=order.by, template=template, palette=palette)

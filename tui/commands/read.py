@@ -40,12 +40,11 @@ def run(
     in_browser = os.environ.get("TEXTUAL_DRIVER") == DRIVER
     if not in_browser and not (_is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"):
         from tui.commands import show
-        from tui.theme import load
-        from tui.theme.finding import cache_folder, user_folder
+        from tui.theme import load_theme
 
         if (theme or keymap) and any(Path(name).exists() for name in named):
             # Nothing is drawn with them here, but a mistake is worth a word all the same.
-            load(theme or DEFAULT_THEME, user_folder(), cache_folder(), keymap)
+            load_theme(theme or DEFAULT_THEME, keymap)
         return show.run(named, model, theme=theme)
     paths = find(named)
     model = chosen(model)

@@ -90,7 +90,7 @@ def command(
 
 def colors(theme: str, keymap: str | None = None) -> tuple[str, str]:
     """Background and text of the page while there is no reader on it. Raises ThemeError."""
-    from tui.commands.colouring import load_theme
+    from tui.theme import load_theme
 
     found = load_theme(theme, keymap)
     if found.ansi:

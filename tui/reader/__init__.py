@@ -36,8 +36,7 @@ def run(
     from tui.reader import glimpse
     from tui.reader.desk import Desk
     from tui.reader.engine import Engine
-    from tui.theme import load
-    from tui.theme.finding import cache_folder, user_folder
+    from tui.theme import load_theme
 
     desk = Desk.open(
         paths,
@@ -47,8 +46,7 @@ def run(
         model=model,
         resume=resume,
     )
-    look = load(theme, user_folder(), cache_folder(), keymap)
-    seen = glimpse.show(desk, look)
+    seen = glimpse.show(desk, load_theme(theme, keymap))
     try:
         engine = Engine(desk.model)
         if desk.annotations() is None:

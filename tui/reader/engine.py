@@ -22,7 +22,6 @@ _START = (
     "import sys; sys.path.append(sys.argv[1]); from tui.language.service import main; "
     "main(sys.argv[2] or None)"
 )
-NO_ANNOTATIONS = "The article can be read, but has no annotations."
 
 
 LONG = 50_000
@@ -148,12 +147,10 @@ class Engine:
         except OSError as error:
             self._end()
             why = error.strerror or type(error).__name__
-            raise EngineError(f"The engine cannot be reached ({why}). {NO_ANNOTATIONS}") from error
+            raise _failed(f"The engine cannot be reached ({why}).") from error
         if not line:
             status = self._end()
-            raise EngineError(
-                f"The engine ended while it was at work (exit status {status}). {NO_ANNOTATIONS}"
-            )
+            raise _failed(f"The engine ended while it was at work (exit status {status}).")
         reply = json.loads(line)
         if "error" in reply:
             raise EngineError(reply["error"])
@@ -183,3 +180,9 @@ class Engine:
                 if pipe is not None:
                     pipe.close()
         return process.wait()
+
+
+def _failed(words: str) -> EngineError:
+    from tui.language.service import NO_ANNOTATIONS
+
+    return EngineError(f"{words} {NO_ANNOTATIONS}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.reader.fenced import Fenced
 from tui.reader.palette import VARIABLES, Palette, no_color, textual_theme
-from tui.theme import Theme, ThemeError, load
+from tui.theme import Theme, ThemeError, load_theme
 from tui.theme.finding import cache_folder, user_folder
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ LOOK_EVERY = 0.7
 
 FEW = ("standard", "windows")
 """Rich's names for the colours of a terminal that has sixteen."""
-
-
-def load_theme(name: str, keymap: str | None = None) -> Theme:
-    """The theme of that name or path, the user's own first. Raises ThemeError.
-
-    ``keymap`` is the name of a key map to take instead of the theme's.
-    """
-    return load(name, user_folder(), cache_folder(), keymap)
 
 
 class Themed(Fenced, inherit_bindings=False):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.theme.keys import parse as parse
     from tui.theme.keys import show as show
     from tui.theme.loading import load as load
+    from tui.theme.loading import load_theme as load_theme
     from tui.theme.theme import Layout as Layout
     from tui.theme.theme import Style as Style
     from tui.theme.theme import Theme as Theme
@@ -42,6 +43,7 @@ _HOMES = {
     "chord_of": "keys",
     "keymaps": "finding",
     "load": "loading",
+    "load_theme": "loading",
     "names": "finding",
     "parse": "keys",
     "show": "keys",

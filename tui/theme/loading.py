@@ -12,6 +12,7 @@ from tui.theme.finding import (
     DEFAULT,
     KEYS,
     builtin_folder,
+    cache_folder,
     candidates,
     chosen,
     files,
@@ -19,6 +20,7 @@ from tui.theme.finding import (
     keymap_candidates,
     keymaps,
     same,
+    user_folder,
 )
 from tui.theme.theme import Theme
 
@@ -43,6 +45,14 @@ class Family(NamedTuple):
         if self.keymaps:  # which may be another than the theme names
             data["keymap"] = self.keymaps[-1].path.stem
         return data
+
+
+def load_theme(name_or_path: str, keymap: str | None = None) -> Theme:
+    """``load`` with the folders in which this user's themes lie and are remembered.
+
+    Raises ThemeError.
+    """
+    return load(name_or_path, user_folder(), cache_folder(), keymap)
 
 
 def load(

@@ -60,25 +60,25 @@ class Corrected(Noted):
     def _raw_of(self, digest: str) -> Annotations | None:
         """What the engine found in a text, as far as that is known."""
         known = self._raw.get(digest)
-        engine = self.engine_name
-        if known is None and engine is not None:
-            found: list[Annotations | None] = []
-            self.attempt(lambda store: found.append(store.cached(digest, engine)))
-            known = found[0] if found else None
+        if known is None:
+            known = self._cached(digest)
             if known is not None:
                 self._hold(known)
         return known
+
+    def _cached(self, digest: str) -> Annotations | None:
+        """What the store keeps of what the engine found in a text."""
+        engine = self.engine_name
+        found: list[Annotations | None] = []
+        if engine is not None:
+            self.attempt(lambda store: found.append(store.cached(digest, engine)))
+        return found[0] if found else None
 
     def annotations_of(self, digest: str) -> Annotations | None:
         """What is known of any text, corrected where it is the open article's."""
         if digest == self.current.digest:
             return self.annotations()
-        known, engine = self._raw.get(digest), self.engine_name
-        if known is None and engine is not None:
-            found: list[Annotations | None] = []
-            self.attempt(lambda store: found.append(store.cached(digest, engine)))
-            known = found[0] if found else None
-        return known
+        return self._raw.get(digest) or self._cached(digest)
 
     def keep_annotations(self, annotations: Annotations) -> bool:
         """Keep an engine's result; says whether it is the open article's."""
